@@ -1,0 +1,50 @@
+# `make site` builds the example calendar; `make test` proves that everything works. Nothing else is needed by hand.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+CONTENT ?= content
+OUTPUT ?= output
+PYTEST_ARGS ?=
+
+.PHONY: site test lint types layers tests browser messages clean
+
+site: $(VENV)/.site
+	$(BIN)/ritme build $(CONTENT) -o $(OUTPUT)
+	@echo
+	@echo "Open $(abspath $(OUTPUT))/index.html"
+
+test: lint types layers tests
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+layers: $(VENV)/.dev
+	$(BIN)/lint-imports
+
+tests: $(VENV)/.dev browser
+	$(BIN)/pytest -n auto --cov=generator --cov-report=term $(PYTEST_ARGS)
+
+# The tests that open pages need Chromium; where it cannot be installed, they skip and say so.
+browser:
+	@(command -v chromium && command -v pdftotext) >/dev/null || ./tools/install-browser
+
+messages: $(VENV)/.dev
+	$(BIN)/python -m tools.messages
+
+clean:
+	rm -rf $(VENV) $(OUTPUT) .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+
+$(VENV)/.site: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.site
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
+	@touch $@

@@ -1,0 +1,74 @@
+"""Where each output stands: paths below `output/`, always with "/" and with the file's name."""
+
+from __future__ import annotations
+
+from posixpath import relpath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+INDEX = "index.html"
+AGENDA = "agenda.html"
+RHYTHM = "rhythm.html"
+FOCUS = "focus.html"
+MESSAGES = "messages.html"
+FINDINGS = "findings.html"
+SUBSCRIBE = "subscribe.html"
+NOT_FOUND = "404.html"
+CALENDAR_FEED = "calendar.ics"
+POSTS_FEED = "feeds/posts.ics"
+GAPS_FEED = "feeds/gaps.ics"
+FOCUS_FEED = "feeds/focus.ics"
+CALENDAR_JSON = "calendar.json"
+
+
+def month(day: date) -> str:
+    """Return the page of the month that a day lies in."""
+    return f"month/{day:%Y-%m}.html"
+
+
+def week(day: date) -> str:
+    """Return the page of the ISO week that a day lies in."""
+    return f"week/{week_key(day)}.html"
+
+
+def week_key(day: date) -> str:
+    """Return the ISO week of a day, such as `2026-W53` for New Year's Day of 2027."""
+    year, number, _ = day.isocalendar()
+    return f"{year}-W{number:02}"
+
+
+def year(day: date) -> str:
+    """Return the page of the year that a day lies in."""
+    return f"year/{day:%Y}.html"
+
+
+def channel(key: str) -> str:
+    """Return the page of a channel."""
+    return f"channel/{key}.html"
+
+
+def topic(key: str) -> str:
+    """Return the page of a topic."""
+    return f"topic/{key}.html"
+
+
+def post(id_: str) -> str:
+    """Return the page of a post."""
+    return f"post/{id_}.html"
+
+
+def channel_feed(key: str) -> str:
+    """Return the feed of a channel."""
+    return f"feeds/channel/{key}.ics"
+
+
+def topic_feed(key: str) -> str:
+    """Return the feed of a topic."""
+    return f"feeds/topic/{key}.ics"
+
+
+def relative(address: str, seen_from: str) -> str:
+    """Return the link from one output to another; a fragment stays as it is."""
+    return relpath(address, seen_from.rpartition("/")[0] or ".")

@@ -1,0 +1,176 @@
+"""The whole way, to be read from top to bottom: read, parse, check, analyse, plan pages, render, publish."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from dataclasses import replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from generator import rules
+from generator.analysis import analyse
+from generator.bodies import render_bodies
+from generator.config import CALENDAR_FILE
+from generator.config import read_settings
+from generator.diagnostics import Location
+from generator.diagnostics import Severity
+from generator.diagnostics import in_order
+from generator.diagnostics import problem
+from generator.history import Fault
+from generator.history import read_history
+from generator.model import Calendar
+from generator.model import Status
+from generator.parse import parse_posts
+from generator.publish import publish
+from generator.reading import read_sources
+from generator.texts import say
+from generator.times import find_zone
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+    from pathlib import Path
+    from zoneinfo import ZoneInfo
+
+    from generator.analysis import Analysis
+    from generator.diagnostics import Diagnostic
+    from generator.diagnostics import Diagnostics
+    from generator.history import History
+    from generator.model import Post
+    from generator.model import Settings
+
+
+_FAULTS = {
+    Fault.SHALLOW: (
+        say("the repository holds only its newest commits, so posts cannot be dated by them"),
+        say("fetch the whole history (`git fetch --unshallow`, or `fetch-depth: 0`), or write `updated` in posts"),
+    ),
+    Fault.FOREIGN: (
+        say("the repository belongs to another user, so git does not tell when posts were changed"),
+        say("trust it with `git config --global --add safe.directory` and its folder, or write `updated` in posts"),
+    ),
+}
+
+
+class Only(StrEnum):
+    """Which posts a build is about."""
+
+    ALL = "all"
+    APPROVED = "approved"
+    PUBLISHED = "published"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked: the content folder, the day it is in a zone, and which posts count."""
+
+    content: Path
+    today: Callable[[ZoneInfo], date]
+    only: Only = Only.ALL
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A calendar with its figures, both None when its settings must be mended first; and all findings, in order."""
+
+    findings: Diagnostics
+    calendar: Calendar | None = None
+    analysis: Analysis | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What came of a build: all findings, whether the settings could be read, and whether a site was written."""
+
+    findings: Diagnostics
+    is_readable: bool = True
+    written: bool = False
+
+
+def check(request: Request) -> Checked:
+    """Read, parse, analyse and judge a content folder."""
+    settings, findings = read_settings(request.content)
+    if settings is None:
+        return Checked(in_order(findings))
+    sources, unread = read_sources(request.content, tuple(folder for folder, _ in settings.posts.folders))
+    history = read_history(request.content)
+    parsed = parse_posts(sources, settings, history)
+    unread += parsed.findings
+    today = request.today(find_zone(settings.timezone))
+    committed = history.files.get(CALENDAR_FILE)
+    calendar = _narrow(Calendar(settings, parsed.topics, parsed.posts, today, committed), request.only)
+    analysis = analyse(calendar)
+    unread += () if sources or unread else (_no_posts(settings),)
+    findings += (*unread, *_undated(history, calendar.posts), *rules.check(calendar, analysis))
+    return Checked(in_order(findings), calendar, analysis)
+
+
+def build(request: Request, output: Path, *, keep_going: bool = False, jobs: int = 1) -> Built:
+    """Check a content folder and write its site; with an error nothing is written, unless asked to keep going.
+
+    Raises:
+        SurroundingsError: `output` cannot be written, or is not ours.
+    """
+    checked = check(request)
+    calendar, analysis = checked.calendar, checked.analysis
+    if calendar is None or analysis is None:
+        return Built(checked.findings, is_readable=False)
+    bodies, unreadable = render_bodies(calendar.posts, jobs)
+    findings = in_order((*checked.findings, *unreadable))
+    if _has_error(findings) and not keep_going:
+        return Built(findings)
+    from generator import site  # noqa: PLC0415 - a build that ends before needs none of the drawing libraries
+
+    if unreadable:
+        calendar = replace(calendar, posts=tuple(post for post in calendar.posts if post.id in bodies))
+        analysis = analyse(calendar)
+    publish(site.draw(calendar, analysis, bodies, _shown(findings, calendar, request.only)), output, request.content)
+    return Built(findings, written=True)
+
+
+def _has_error(findings: Diagnostics) -> bool:
+    return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+def _shown(findings: Diagnostics, calendar: Calendar, only: Only) -> Diagnostics:
+    """Return the findings that the pages may show: when not all posts are public, none about the others."""
+    if only is Only.ALL:
+        return findings
+    public = {CALENDAR_FILE, *(post.path for post in calendar.posts)}
+    return tuple(finding for finding in findings if finding.location.path in public)
+
+
+def _narrow(calendar: Calendar, only: Only) -> Calendar:
+    """Return the calendar with the wanted posts alone; topics that are open are kept only where a post names them."""
+    posts = tuple(post for post in calendar.posts if _is_wanted(post, only, calendar.today))
+    named = {post.topic for post in posts}
+    declared = set(calendar.settings.topics)
+    topics = tuple(topic for topic in calendar.topics if topic in declared or topic.key in named)
+    settings = calendar.settings
+    if only is Only.PUBLISHED:  # the plan is not shown, so nothing can be said of it
+        settings = replace(settings, horizon=0)
+    return replace(calendar, settings=settings, posts=posts, topics=topics)
+
+
+def _is_wanted(post: Post, only: Only, today: date) -> bool:
+    match only:
+        case Only.ALL:
+            return True
+        case Only.APPROVED:
+            return post.status is Status.APPROVED
+        case Only.PUBLISHED:
+            return post.status is Status.APPROVED and post.when is not None and post.when.day < today
+
+
+def _no_posts(settings: Settings) -> Diagnostic:
+    folder, place = settings.posts.folders[0]
+    message = say("there is no post in `{folder}`", folder=folder)
+    return problem("no-posts", place, message, say("posts are files whose names end in `.md` or `.markdown`"))
+
+
+def _undated(history: History, posts: tuple[Post, ...]) -> Diagnostics:
+    """Return a warning when the repository holds too little history to date the posts by."""
+    if history.fault is None or all(post.updated for post in posts):
+        return ()
+    message, cure = _FAULTS[history.fault]
+    return (problem("shallow-history", Location(CALENDAR_FILE), message, cure),)

@@ -1,0 +1,75 @@
+"""The codes of settings: what `calendar.yaml` says, and what lies around it."""
+
+from __future__ import annotations
+
+from generator.explanation import SMALL_CALENDAR
+from generator.explanation import Example
+from generator.explanation import Explanation
+from generator.explanation import post
+from generator.manual.small import SMALL_FIELDS
+from generator.manual.small import SMALL_POST
+from generator.manual.small import with_changed_setting
+from generator.manual.small import with_setting
+from generator.texts import say
+
+_IN_NEWS = (post(SMALL_FIELDS, "news/reading-night.md"),)
+_REPOSITORY = "https://git.example.org/library/calendar.git"
+
+SETTINGS: dict[str, Explanation] = {
+    "missing-calendar": Explanation(
+        say("There is no file `calendar.yaml` in the folder that you named."),
+        say("It holds your channels, topics and promises: without it there is nothing to hold the posts against."),
+        Example(calendar=None, command="ritme check content/posts"),
+        Example(command="ritme check content"),
+    ),
+    "invalid-zone": Explanation(
+        say("The `timezone` is not the full name of a time zone."),
+        say("Without a zone, nobody knows at which moment a post of seven o'clock goes out."),
+        with_changed_setting("Europe/Amsterdam", "Amsterdam"),
+        Example(),
+    ),
+    "invalid-cadence": Explanation(
+        say("A `cadence`, the rhythm that you promise on a channel, is not written in a form that is understood."),
+        say("A promise that is not understood cannot be held against what you post."),
+        with_changed_setting("mark: BL", "mark: BL, cadence: weekly"),
+        with_changed_setting("mark: BL", "mark: BL, cadence: 1 per week"),
+    ),
+    "invalid-shares": Explanation(
+        say("The shares that a channel promises to its `topics` do not add up to 100."),
+        say("Whatever is too much or too little would make every topic look neglected or overdone."),
+        with_changed_setting("mark: BL", "mark: BL, topics: {books: 60, events: 30}"),
+        with_changed_setting("mark: BL", "mark: BL, topics: {books: 60, events: 40}"),
+    ),
+    "duplicate-mark": Explanation(
+        say("Two channels have the same `mark`, the letters beside their colour."),
+        say("People who do not see colours well tell channels apart by these letters alone."),
+        with_setting("  blog-for-schools: {name: Blog for schools, mark: BL}"),
+        with_setting("  blog-for-schools: {name: Blog for schools, mark: BS}"),
+    ),
+    "missing-folder": Explanation(
+        say("The folder in which the posts should be is not there."),
+        say("The calendar would be empty, and it would look as if nothing was planned."),
+        Example(_IN_NEWS, f"{SMALL_CALENDAR}posts: {{path: newz}}\n"),
+        Example(_IN_NEWS, f"{SMALL_CALENDAR}posts: {{path: news}}\n"),
+    ),
+    "no-posts": Explanation(
+        say("No post was found in the folder of posts, or in any folder below it."),
+        say(
+            "An empty calendar looks as if all was well; mostly the posts lie elsewhere, or their names end otherwise."
+        ),
+        Example((("posts/reading-night.txt", SMALL_POST.posts[0][1]),)),
+        SMALL_POST,
+    ),
+    "unknown-rule": Explanation(
+        say("The setting `rules:` names a rule, or a setting of a rule, that does not exist."),
+        say("What you wanted to change there stays as it was."),
+        Example(SMALL_POST.posts, f"{SMALL_CALENDAR}rules: {{past-drafts: off}}\n"),
+        Example(SMALL_POST.posts, f"{SMALL_CALENDAR}rules: {{past-draft: off}}\n"),
+    ),
+    "shallow-history": Explanation(
+        say("The copy of the repository on this computer holds only its newest commits."),
+        say("When a post was made and changed is taken from its commits, and the older ones are not there."),
+        Example(command=f"git clone --depth 1 {_REPOSITORY}"),
+        Example(command=f"git clone {_REPOSITORY}"),
+    ),
+}

@@ -1,0 +1,170 @@
+"""The values of rhythm: what promises are measured with.
+
+Days are civil dates in the calendar's zone, ranges are half-open `[start, end)`, moments are in UTC. Slots and
+gaps are found over the whole life of a channel; ratios look back 12 weeks. Past is before today; a post fills a
+promise when it is approved ("firm"), ahead of today also when it is a draft or in review ("soft").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from generator.model import Days
+    from generator.model import Window
+
+WINDOW_BACK = timedelta(days=84)
+ONE_DAY = timedelta(days=1)
+ENOUGH_PROMISED = 4  # below it, a share of what was kept says nothing yet
+
+
+class SlotState(StrEnum):
+    """What became of one promised moment."""
+
+    KEPT = "kept"
+    MISSED = "missed"
+    BOOKED = "booked"  # an approved post stands there
+    PENCILLED = "pencilled"  # a draft stands there
+    OPEN = "open"
+
+
+class GapKind(StrEnum):
+    """Which promise a gap breaks: slots, a quota not met or not begun, a silence too long."""
+
+    SLOTS = "slots"
+    SHORT = "short"
+    EMPTY = "empty"
+    SILENCE = "silence"
+
+
+class GapState(StrEnum):
+    """How a gap lies to today."""
+
+    PAST = "past"
+    RUNNING = "running"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """A post as rhythm sees it: `firm` when it is approved."""
+
+    id: str
+    day: date
+    moment: datetime
+    firm: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One promised moment and the post that fills it."""
+
+    day: date
+    moment: datetime
+    state: SlotState
+    post: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A stretch `[start, end)` in which the promise is not kept.
+
+    `missed` counts the promised posts that are not there, `days` the active days of the stretch, `after` names
+    the post before it; a quota's gap follows from its period alone and has none. `due` is the day on which a silence
+    began to break its promise.
+    """
+
+    kind: GapKind
+    state: GapState
+    start: date
+    end: date
+    missed: int
+    days: int
+    after: str | None = None
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """So many of so many."""
+
+    done: int
+    promised: int
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """The plan ahead, with the posts of one degree of certainty.
+
+    `runway` is the number of days until the promise first fails, None when it holds up to the horizon.
+    """
+
+    gaps: tuple[Gap, ...]
+    runway: int | None
+    cover: Ratio
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The quota of the period that today lies in: so many posts are still needed in so many days."""
+
+    needed: int
+    days_left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The days that a channel is measured over, `since` up to the horizon, and those in which nothing is promised."""
+
+    zone: ZoneInfo
+    since: date
+    today: date
+    horizon: date
+    pauses: tuple[Days, ...] = ()
+    quiet: tuple[Window, ...] = ()
+
+    @property
+    def window_start(self) -> date:
+        """Return the first day that ratios look back to."""
+        return max(self.since, self.today - WINDOW_BACK)
+
+    def is_active(self, day: date) -> bool:
+        """Tell whether a rhythm is promised on this day: outside pauses, and something may go out."""
+        return not any(day in pause for pause in self.pauses) and not any(
+            None in (window.start, window.end) and window.falls_on(day) for window in self.quiet
+        )
+
+    def active_days(self, start: date, end: date) -> int:
+        """Return the number of days in `[start, end)` in which a rhythm is promised."""
+        return sum(self.is_active(day) for day in days_between(start, end))
+
+    def is_promised(self, day: date, moment: datetime) -> bool:
+        """Tell whether a slot stands: outside pauses and outside times in which nothing may go out."""
+        local = moment.astimezone(self.zone)
+        return self.is_active(day) and not any(window.holds(local) for window in self.quiet)
+
+
+def days_between(start: date, end: date) -> Iterator[date]:
+    """Yield the days of `[start, end)`."""
+    for number in range((end - start).days):
+        yield start + number * ONE_DAY
+
+
+def gap_state(start: date, end: date, today: date) -> GapState:
+    """Return how the stretch `[start, end)` lies to today."""
+    if end <= today:
+        return GapState.PAST
+    return GapState.OPEN if start >= today else GapState.RUNNING
+
+
+def last_before(counted: list[Booking], moment: datetime) -> str | None:
+    """Return the id of the last post before a moment."""
+    return next((booking.id for booking in reversed(counted) if booking.moment < moment), None)

@@ -1,0 +1,215 @@
+"""The calendar looked up by day, post, channel and topic: what every page is planned from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from generator import addresses
+from generator import charts
+from generator import wording
+from generator.focus import ENOUGH_POSTS
+from generator.focus import NEAR
+from generator.focus import PER_CENT
+from generator.focus import Focus
+from generator.focus import per_cents
+from generator.measures import ENOUGH_PROMISED
+from generator.measures import WINDOW_BACK
+from generator.measures import GapState
+from generator.measures import SlotState
+from generator.pages.values import Card
+from generator.pages.values import DayItem
+from generator.pages.values import FocusView
+from generator.pages.values import GapItem
+from generator.pages.values import Label
+from generator.pages.values import PostItem
+from generator.pages.values import ShareRow
+from generator.pages.values import SlotItem
+from generator.pages.values import state_of
+from generator.times import find_zone
+
+if TYPE_CHECKING:
+    from generator.analysis import Analysis
+    from generator.analysis import ChannelFigures
+    from generator.diagnostics import Diagnostics
+    from generator.measures import Gap
+    from generator.model import Calendar
+    from generator.model import Post
+
+
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """The calendar looked up by day, post, channel and topic: what every page is planned from."""
+
+    calendar: Calendar
+    analysis: Analysis
+    findings: Diagnostics
+    channels: dict[str, Label]
+    topics: dict[str, Label]
+    posts: dict[str, PostItem]
+    cards: tuple[Card, ...]
+    gaps: tuple[GapItem, ...]
+    by_day: dict[date, tuple[tuple[PostItem, ...], tuple[SlotItem, ...], tuple[GapItem, ...]]]
+    by_source: dict[str, PostItem]
+    first: date
+    last: date
+
+    def week_address(self, monday: date) -> str | None:
+        """Return the page of the week that begins on a Monday, None for a week that has none."""
+        is_inside = self.first < monday + timedelta(weeks=1) and monday <= self.last
+        return addresses.week(monday) if is_inside else None
+
+    def day(self, day: date, *, outside: bool = False) -> DayItem:
+        """Return what stands on a day; of a day outside the period that is shown, nothing."""
+        posts, slots, gaps = self.by_day.get(day, ((), (), ())) if not outside else ((), (), ())
+        notes = () if outside else tuple(self._notes(day))
+        return DayItem(day, posts, slots, gaps, notes, day == self.calendar.today, outside)
+
+    def days(self, start: date, end: date) -> tuple[DayItem, ...]:
+        """Return the days of `[start, end)`."""
+        return tuple(self.day(start + timedelta(days=n)) for n in range((end - start).days))
+
+    def _notes(self, day: date) -> list[str]:
+        settings = self.calendar.settings
+        ranges = [days.name for days in (*settings.events, *settings.pauses) if day in days]
+        return ranges + [_window_note(window.name, window.start) for window in settings.quiet if window.falls_on(day)]
+
+
+def _window_note(name: str, start: object) -> str:
+    return f"{start:%H:%M} {name}" if start else name
+
+
+def survey(calendar: Calendar, analysis: Analysis, findings: Diagnostics) -> Atlas:
+    """Return the calendar as pages need it."""
+    channels = {
+        one.key: Label(one.key, one.name, addresses.channel(one.key), one.mark) for one in calendar.settings.channels
+    }
+    topics = {one.key: Label(one.key, one.name, addresses.topic(one.key)) for one in calendar.topics}
+    posts = {post.id: _item(post, calendar, channels, topics) for post in calendar.posts}
+    cards = tuple(_card(figures, calendar, channels, topics) for figures in analysis.channels)
+    gaps = tuple(sorted((gap for card in cards for gap in card.gaps), key=lambda one: (one.gap.start, one.channel.key)))
+    slots = [slot for figures in analysis.channels for slot in _slots(figures, channels, topics)]
+    days = [item.day for item in posts.values() if item.day] + [slot.day for slot in slots if not slot.is_missed]
+    return Atlas(
+        calendar=calendar,
+        analysis=analysis,
+        findings=findings,
+        channels=channels,
+        topics=topics,
+        posts=posts,
+        cards=cards,
+        gaps=gaps,
+        by_day=_by_day(posts, slots, gaps),
+        by_source={post.path: posts[post.id] for post in calendar.posts},
+        first=min(days, default=calendar.today),
+        last=max([*days, calendar.today, calendar.horizon - timedelta(days=1)]),
+    )
+
+
+def _by_day(
+    posts: dict[str, PostItem], slots: list[SlotItem], gaps: tuple[GapItem, ...]
+) -> dict[date, tuple[tuple[PostItem, ...], tuple[SlotItem, ...], tuple[GapItem, ...]]]:
+    found: dict[date, tuple[list[PostItem], list[SlotItem], list[GapItem]]] = {}
+    for item in posts.values():
+        if item.day:
+            found.setdefault(item.day, ([], [], []))[0].append(item)
+    for slot in sorted(slots, key=lambda one: (one.time, one.channel.key)):
+        found.setdefault(slot.day, ([], [], []))[1].append(slot)
+    for gap in gaps:
+        if gap.gap.kind != "slots":
+            found.setdefault(_day_of(gap.gap), ([], [], []))[2].append(gap)
+    return {day: (tuple(one), tuple(two), tuple(three)) for day, (one, two, three) in found.items()}
+
+
+def _day_of(gap: Gap) -> date:
+    """Return the day on which a gap is shown: where it begins, ahead of today where its promise first breaks."""
+    return gap.due if gap.state is GapState.OPEN and gap.due else gap.start
+
+
+def _item(post: Post, calendar: Calendar, channels: dict[str, Label], topics: dict[str, Label]) -> PostItem:
+    local = (
+        post.when.moment.astimezone(find_zone(calendar.settings.timezone)) if post.when and post.when.moment else None
+    )
+    return PostItem(
+        id=post.id,
+        title=post.title,
+        address=addresses.post(post.id),
+        channel=channels[post.channel],
+        topic=topics[post.topic],
+        state=state_of(post, calendar.today),
+        day=post.when.day if post.when else None,
+        time=f"{local:%H:%M}" if local else None,
+        moment=local.isoformat(timespec="minutes") if local else str(post.when.day) if post.when else "",
+        owner=post.owner,
+        message=post.message,
+    )
+
+
+def _slots(figures: ChannelFigures, channels: dict[str, Label], topics: dict[str, Label]) -> list[SlotItem]:
+    """Return the slots of a channel that no post fills."""
+    suggested = {slot.moment: topic for slot, topic in figures.suggestions}
+    return [
+        SlotItem(
+            channels[figures.channel.key],
+            slot.day,
+            f"{slot.moment.astimezone(figures.frame.zone):%H:%M}",
+            slot.state is SlotState.MISSED,
+            topics.get(suggested.get(slot.moment) or ""),
+        )
+        for slot in figures.rhythm.slots
+        if slot.state in (SlotState.MISSED, SlotState.OPEN)
+    ]
+
+
+def _card(figures: ChannelFigures, calendar: Calendar, channels: dict[str, Label], topics: dict[str, Label]) -> Card:
+    channel, kept = figures.channel, figures.rhythm.kept
+    label = channels[channel.key]
+    settings = calendar.settings
+    most = settings.number("topic-drift", "max", NEAR)
+    gaps = tuple(GapItem(label, gap, wording.gap_in_words(gap)) for gap in figures.rhythm.gaps)
+    return Card(
+        channel=label,
+        purpose=channel.purpose,
+        promise=wording.promise_in_words(channel.cadence),
+        kept=wording.kept_in_words(channel.cadence, kept.adherence) if kept and channel.cadence else None,
+        kept_share=kept.adherence.done / kept.adherence.promised
+        if kept and kept.adherence.promised >= ENOUGH_PROMISED
+        else None,
+        rhythm=figures.rhythm,
+        strip=charts.strip(figures, window_start(calendar), calendar.horizon, settings.pauses, settings.events),
+        focus=_view(figures.focus, topics, most),
+        plan=_view(figures.planned_focus, topics, most),
+        next_slot=next((slot for slot in _slots(figures, channels, topics) if not slot.is_missed), None),
+        gaps=gaps,
+        recent_gaps=tuple(GapItem(label, gap, wording.gap_in_words(gap)) for gap in figures.recent_gaps),
+        holds_until=_after(calendar.today, kept.planned.runway) if kept else None,
+        holds_firm_until=_after(calendar.today, kept.firm.runway) if kept else None,
+        period_ends=_after(calendar.today, kept.running.days_left - 1) if kept and kept.running else None,
+    )
+
+
+def window_start(calendar: Calendar) -> date:
+    """Return the first day that the pictures of rhythm show, the same for all channels."""
+    return calendar.today - WINDOW_BACK
+
+
+def _after(today: date, days: int | None) -> date | None:
+    return None if days is None else today + timedelta(days=days)
+
+
+def _view(focus: Focus, topics: dict[str, Label], most: int) -> FocusView:
+    parts = per_cents({share.topic: share.count for share in focus.shares})
+    return FocusView(
+        focus=focus,
+        rows=tuple(
+            ShareRow(
+                topics[share.topic], share.count, parts[share.topic], share.promised, charts.bar(share, focus.total)
+            )
+            for share in focus.shares
+        ),
+        advice=wording.advice(focus, {key: label.name for key, label in topics.items()}),
+        is_enough=focus.total >= ENOUGH_POSTS,
+        is_near=PER_CENT * focus.to_move <= most * focus.total,
+    )

@@ -1,0 +1,75 @@
+"""The start page: what goes out this week, where the rhythm breaks, and what each channel talks about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from generator import addresses
+from generator.diagnostics import count_by_severity
+from generator.pages.periods import DAYS_OF_WEEK
+from generator.pages.periods import month_table
+from generator.pages.values import Page
+from generator.wording import count_in_words
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from generator.diagnostics import Diagnostics
+    from generator.pages.atlas import Atlas
+    from generator.pages.periods import MonthTable
+    from generator.pages.values import Card
+    from generator.pages.values import DayItem
+    from generator.pages.values import SlotItem
+    from generator.texts import Text
+
+MOST_OPEN_SLOTS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What the start page shows; `nearest` is the month shown instead of today's, when that one holds no posts."""
+
+    table: MonthTable
+    month: str
+    nearest: date | None
+    week: tuple[DayItem, ...]
+    week_address: str | None
+    cards: tuple[Card, ...]
+    open_slots: tuple[SlotItem, ...]
+    left_out: Diagnostics
+    counts: tuple[Text, ...]
+
+
+def plan(atlas: Atlas, left_out: Diagnostics) -> Page:
+    """Return the start page; `left_out` are the findings of sources that could not be built."""
+    today = atlas.calendar.today
+    shown = shown_month(atlas)
+    monday = today - timedelta(days=today.weekday())
+    slots = [slot for day in atlas.days(today, atlas.calendar.horizon) for slot in day.slots if not slot.is_missed]
+    return Page(
+        addresses.INDEX,
+        "index.html",
+        Start(
+            table=month_table(atlas, shown),
+            month=addresses.month(shown),
+            nearest=shown if shown != today.replace(day=1) else None,
+            week=atlas.days(monday, monday + timedelta(days=DAYS_OF_WEEK)),
+            week_address=atlas.week_address(monday),
+            cards=atlas.cards,
+            open_slots=tuple(slots[:MOST_OPEN_SLOTS]),
+            left_out=left_out,
+            counts=tuple(count_in_words(severity, n) for severity, n in count_by_severity(atlas.findings).items() if n),
+        ),
+    )
+
+
+def shown_month(atlas: Atlas) -> date:
+    """Return the first day of today's month, or of the nearest one that holds posts."""
+    today = atlas.calendar.today
+    days = [item.day for item in atlas.posts.values() if item.day]
+    nearest = min(
+        days, key=lambda day: (abs((day.year - today.year) * 12 + day.month - today.month), day), default=today
+    )
+    return nearest.replace(day=1)

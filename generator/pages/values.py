@@ -1,0 +1,198 @@
+"""What pages are made of: the calendar as rows and cells, each with the addresses that it leads to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from generator import addresses
+from generator.model import Status
+from generator.texts import say
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from generator.charts import Bar
+    from generator.charts import Strip
+    from generator.focus import Focus
+    from generator.measures import Gap
+    from generator.model import Post
+    from generator.rhythm import Rhythm
+    from generator.texts import Text
+
+
+MOST_IN_A_CELL = 4
+
+
+class State(StrEnum):
+    """How a post stands today: what its writer said, or what follows from time."""
+
+    IDEA = "idea"
+    DRAFT = "draft"
+    REVIEW = "review"
+    CANCELLED = "cancelled"
+    SCHEDULED = "scheduled"
+    PUBLISHED = "published"
+
+
+STATES = {
+    State.IDEA: say("idea"),
+    State.DRAFT: say("draft"),
+    State.REVIEW: say("in review"),
+    State.CANCELLED: say("cancelled"),
+    State.SCHEDULED: say("scheduled"),
+    State.PUBLISHED: say("published"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One planned page: where it stands, the template that draws it and gives it its title, and its data."""
+
+    address: str
+    template: str
+    data: object
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A channel or a topic: its name, its page, and the mark of a channel."""
+
+    key: str
+    name: str
+    address: str
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PostItem:
+    """A post as one line of a page; `time` is wall time, None for an all-day post, `moment` for machines."""
+
+    id: str
+    title: str
+    address: str
+    channel: Label
+    topic: Label
+    state: State
+    day: date | None
+    time: str | None
+    moment: str
+    owner: str | None
+    message: str | None
+
+    @property
+    def state_in_words(self) -> Text:
+        """Return the state as a word."""
+        return STATES[self.state]
+
+
+@dataclass(frozen=True, slots=True)
+class SlotItem:
+    """A promised moment that no post fills: missed, or open with the topic that would suit it."""
+
+    channel: Label
+    day: date
+    time: str
+    is_missed: bool
+    suggestion: Label | None = None
+
+    @property
+    def week(self) -> str:
+        """Return the address of the week that the slot lies in."""
+        return addresses.week(self.day)
+
+
+@dataclass(frozen=True, slots=True)
+class GapItem:
+    """A gap of a channel, in words."""
+
+    channel: Label
+    gap: Gap
+    words: Text
+
+
+@dataclass(frozen=True, slots=True)
+class DayItem:
+    """One day: what stands in it, what is missing from it, and what else is going on."""
+
+    day: date
+    posts: tuple[PostItem, ...]
+    slots: tuple[SlotItem, ...]
+    gaps: tuple[GapItem, ...]  # those that are shown on this day, but for slots, which stand in the day itself
+    notes: tuple[str, ...]
+    is_today: bool
+    is_outside: bool = False
+
+    @property
+    def shown(self) -> tuple[PostItem, ...]:
+        """Return the posts that fit into a cell."""
+        return self.posts[:MOST_IN_A_CELL]
+
+    @property
+    def folded(self) -> tuple[PostItem, ...]:
+        """Return the posts beyond them."""
+        return self.posts[MOST_IN_A_CELL:]
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether there is nothing to show."""
+        return not (self.posts or self.slots or self.gaps or self.notes)
+
+
+@dataclass(frozen=True, slots=True)
+class ShareRow:
+    """A topic's share of a channel: whole per cents that add up to 100, and the bar that shows it."""
+
+    topic: Label
+    count: int
+    per_cent: int
+    promised: int | None
+    bar: Bar
+
+
+@dataclass(frozen=True, slots=True)
+class FocusView:
+    """A channel's focus.
+
+    `is_enough` tells whether there are posts enough to speak of shares, `is_near` whether so few of them would have
+    to be on another topic that nobody needs to act.
+    """
+
+    focus: Focus
+    rows: tuple[ShareRow, ...]
+    advice: Text | None
+    is_enough: bool
+    is_near: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A channel at a glance.
+
+    `kept_share` is None where too little was promised to speak of a share. `holds_until` is the first day on which
+    the promise fails, None when none does; `period_ends` is the last day of the quota's period that today lies in.
+    """
+
+    channel: Label
+    purpose: str | None
+    promise: Text
+    kept: Text | None
+    kept_share: float | None
+    rhythm: Rhythm
+    strip: Strip
+    focus: FocusView
+    plan: FocusView
+    next_slot: SlotItem | None
+    gaps: tuple[GapItem, ...]
+    recent_gaps: tuple[GapItem, ...]
+    holds_until: date | None
+    holds_firm_until: date | None
+    period_ends: date | None
+
+
+def state_of(post: Post, today: date) -> State:
+    """Return how a post stands on a day."""
+    if post.status is not Status.APPROVED:
+        return State(post.status.value)
+    return State.PUBLISHED if post.when and post.when.day < today else State.SCHEDULED

@@ -1,0 +1,254 @@
+"""From a source to a post: what its fields mean in this calendar, or why it is none.
+
+The fields of an existing blog come under our names already, from `mapping`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from dataclasses import replace
+from datetime import UTC
+from functools import cached_property
+from typing import TYPE_CHECKING
+from typing import Any
+
+from generator.config import unknown
+from generator.diagnostics import Diagnostic
+from generator.diagnostics import Location
+from generator.diagnostics import Severity
+from generator.diagnostics import problem
+from generator.frontmatter import cut
+from generator.kinds import is_blank
+from generator.kinds import missing_field
+from generator.kinds import read_fields
+from generator.kinds import unknown_fields
+from generator.mapping import asked_names
+from generator.mapping import id_from_path
+from generator.mapping import mapped_fields
+from generator.model import Post
+from generator.model import Status
+from generator.model import Topic
+from generator.names import to_name
+from generator.nodes import Scalar
+from generator.reading import CONTROL
+from generator.schema import POST
+from generator.suggestions import listed
+from generator.texts import say
+from generator.times import BadTime
+from generator.times import find_zone
+from generator.times import parse_when
+from generator.times import start_of
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from generator.diagnostics import Diagnostics
+    from generator.frontmatter import Parts
+    from generator.history import History
+    from generator.model import Settings
+    from generator.nodes import Node
+    from generator.nodes import Table
+    from generator.reading import Source
+    from generator.times import When
+
+_BLANKS = " \t\n"
+# Characters that show nothing, or turn the order of what follows. Joiners are left alone: emoji and some scripts
+# are written with them.
+_HIDDEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The posts that could be made of all sources, the topics they are about, and all findings."""
+
+    posts: tuple[Post, ...]
+    topics: tuple[Topic, ...]
+    findings: Diagnostics
+
+
+def parse_posts(sources: tuple[Source, ...], settings: Settings, history: History) -> Parsed:
+    """Return all posts in order of time, with ids that no two of them share."""
+    posts: dict[str, Post] = {}
+    topics = {topic.key: topic for topic in settings.topics}
+    findings: list[Diagnostic] = []
+    for source in sources:
+        post, found = parse_post(source, settings)
+        findings.extend(found)
+        if post is None:
+            continue
+        if post.id in posts:
+            findings.append(_duplicate_id(post, posts[post.id]))
+            continue
+        topic = to_name(post.topic) if settings.posts.open_topics else post.topic
+        topics.setdefault(topic, Topic(topic, post.topic))
+        posts[post.id] = _dated(replace(post, topic=topic), history)
+    zone = find_zone(settings.timezone)
+    in_time = sorted(posts.values(), key=lambda post: _time_key(post, zone))
+    return Parsed(tuple(in_time), tuple(topics.values()), tuple(findings))
+
+
+def parse_post(source: Source, settings: Settings) -> tuple[Post | None, Diagnostics]:
+    """Return the post that a source holds, None when a mistake in it must be mended first; all findings."""
+    parts, findings = cut(source, bare=settings.posts.declared)
+    if parts is None:
+        return None, findings
+    reader = _Reader(source, parts, settings)
+    post = reader.read()
+    return post, (*findings, *reader.findings)
+
+
+def _time_key(post: Post, zone: ZoneInfo) -> tuple[bool, Any, str]:
+    """Sort by moment; an all-day post stands at the start of its day, an idea without a time at the end."""
+    return post.when is None, start_of(post.when, zone) if post.when else None, post.id
+
+
+def _dated(post: Post, history: History) -> Post:
+    """Return the post with the times of its commits, where it does not say itself when it was changed."""
+    committed = history.files.get(post.path)
+    if committed is None:
+        return post
+    return replace(post, created=committed.first, updated=post.updated or committed.last)
+
+
+def _duplicate_id(post: Post, first: Post) -> Diagnostic:
+    return problem(
+        "duplicate-id",
+        post.place("id"),
+        say("the id `{id}` is already taken by `{path}`", id=post.id, path=first.path),
+        say("give one of them an `id:` of its own, or take ids from paths with `posts: {{id: path}}`"),
+    )
+
+
+class _Reader:
+    """One source on its way to a post; collects the findings."""
+
+    def __init__(self, source: Source, parts: Parts, settings: Settings) -> None:
+        self._source = source
+        self._parts = parts
+        self._settings = settings
+        self._mapping = settings.posts
+        self.findings: list[Diagnostic] = []
+
+    def read(self) -> Post | None:
+        """Return the post, or None after a finding that is an error."""
+        table = self._fields()
+        values, wrong = read_fields(table, POST, self._missing)
+        self.findings.extend(wrong)
+        places = (
+            ("", self._parts.fields.location),
+            *((key.text, node.location) for key, node in table.entries),
+        )
+        here = dict(places)
+        status = values.get("status", Status.APPROVED)
+        publish = table.get("publish")
+        when = self._when(values.get("publish"), publish)
+        if status is not Status.IDEA and (publish is None or is_blank(publish)):
+            self.findings.append(self._missing("publish", here["publish"] if publish else here[""]))
+        self._check_references(values, here)
+        self._check_text(values.get("title", ""), here.get("title"))
+        id_ = values.pop("id", None) or id_from_path(self._source.path, self._mapping)
+        updated = self._moment(values.pop("updated", None), table.get("updated"))
+        link = self._link(values.pop("link", None), here.get("link"))
+        if any(finding.severity is Severity.ERROR for finding in self.findings):
+            return None
+        values |= {"status": status, "body": self._body(), "body_line": self._parts.body_line}
+        values.pop("publish", None)
+        return Post(id=id_, when=when, places=places, updated=updated, link=link, **values)
+
+    def _fields(self) -> Table:
+        """Return the fields under our names, and note those that nobody knows."""
+        if not self._mapping.declared:
+            self.findings.extend(unknown_fields(self._parts.fields, POST))
+            return self._parts.fields
+        table, findings = mapped_fields(self._parts, self._source.path, self._mapping, self._zone)
+        self.findings.extend(findings)
+        return table
+
+    def _missing(self, name: str, place: Location) -> Diagnostic:
+        """Return the finding for a missing field; in an existing blog with the names under which it was looked for."""
+        finding = missing_field(name, place)
+        if not self._mapping.declared:
+            return finding
+        asked = listed(asked_names(name, self._mapping))
+        return replace(finding, help=say("it was looked for under {names}; see `posts: fields`", names=asked))
+
+    @cached_property
+    def _zone(self) -> ZoneInfo:
+        return find_zone(self._settings.timezone)
+
+    def _when(self, text: str | None, node: Node | None) -> When | None:
+        """Return what a publish time means; None, and a finding if it means nothing for certain."""
+        if text is None or not isinstance(node, Scalar):
+            return None
+        if node.text.strip() != node.text.strip(_BLANKS):
+            self.findings.append(
+                problem(
+                    "hidden-character",
+                    node.location,
+                    say("a no-break space stands beside the time"),
+                    say("replace it with an ordinary blank"),
+                )
+            )
+        when = parse_when(text, self._zone)
+        if isinstance(when, BadTime):
+            self.findings.append(problem(when.code, node.location, when.message, when.help))
+            return None
+        return when
+
+    def _moment(self, text: str | None, node: Node | None) -> datetime | None:
+        when = self._when(text, node)
+        return start_of(when, self._zone).astimezone(UTC) if when else None
+
+    def _check_references(self, values: dict[str, Any], places: dict[str, Location]) -> None:
+        """Note the channel, topic and audience that the calendar does not declare."""
+        declared = {
+            "channel": [channel.key for channel in self._settings.channels],
+            "topic": [] if self._mapping.open_topics else [topic.key for topic in self._settings.topics],
+            "audience": [audience.key for audience in self._settings.audiences],
+        }
+        for kind, known in declared.items():
+            name = values.get(kind)
+            open_ = (kind == "topic" and self._mapping.open_topics) or (kind == "audience" and not known)
+            if name is not None and not open_ and name not in known:
+                self.findings.append(unknown(kind, name, known, places[kind]))
+
+    def _check_text(self, title: str, place: Location | None) -> None:
+        """Note characters that do not show: in the title, and control characters in the body."""
+        hidden = _HIDDEN.search(title)
+        if hidden and place:
+            self.findings.append(_hidden(hidden[0], place))
+        body = self._parts.body
+        control = CONTROL.search(body) or re.search("\r", body)
+        if control:
+            line_start = body.rfind("\n", 0, control.start()) + 1
+            line = self._parts.body_line + body.count("\n", 0, control.start())
+            self.findings.append(
+                _hidden(control[0], Location(self._source.path, line, control.start() - line_start + 1))
+            )
+
+    def _body(self) -> str:
+        return CONTROL.sub("", self._parts.body.replace("\r", "\n"))
+
+    def _link(self, text: str | None, place: Location | None) -> str | None:
+        if text is None or place is None or re.fullmatch(r"(?:https?://|mailto:)[^\s<>\"`]+", text, re.IGNORECASE):
+            return text
+        self.findings.append(
+            problem(
+                "invalid-link",
+                place,
+                say("`{value}` is not a web address", value=text),
+                say("write the whole address, from `https://` on"),
+            )
+        )
+        return None
+
+
+def _hidden(sign: str, place: Location) -> Diagnostic:
+    return problem(
+        "hidden-character",
+        place,
+        say("the character U+{code}, which does not show, stands in the text", code=f"{ord(sign):04X}"),
+        say("remove it; it often comes along with pasted text"),
+    )

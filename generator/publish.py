@@ -1,0 +1,205 @@
+"""From finished bytes to a folder, in one step: the site is wholly old or wholly new at every moment.
+
+The new site is written beside the old one, into a folder that the kernel's lock guards, and then takes its
+place. A folder that does not hold our marker, or holds files that the marker does not list, is never touched.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import shutil
+import sys
+from contextlib import contextmanager
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import SurroundingsError
+from generator.texts import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+
+MARKER = ".ritme"
+_TOOLS = {"lock", "new", "old"}  # what a workshop may hold
+_FIRST_LINE = "Written by ritme. A build replaces this folder as a whole. Its files:"
+_HERE = -100  # AT_FDCWD: paths are relative to the working folder
+_EXCHANGE = 2  # RENAME_EXCHANGE
+
+
+def publish(files: Mapping[str, bytes], output: Path, content: Path) -> None:
+    """Put the files in the place of `output`, all at once.
+
+    Raises:
+        SurroundingsError: The folder is not ours, or the disk does not allow it; `output` is as it was.
+    """
+    output = Path(os.path.abspath(output))  # noqa: PTH100 - resolve() would follow a link in the place of the folder
+    _refuse_dangerous(output, content)
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        with _workshop(output) as workshop:
+            _recover(output, workshop)
+            _refuse_foreign(output)
+            fresh = workshop / "new"
+            _write(files, fresh)
+            _swap(fresh, output, workshop)
+    except OSError as error:
+        raise _in_words(error, output) from error
+
+
+def _refuse_dangerous(output: Path, content: Path) -> None:
+    """Refuse a folder that holds the content, or is one that nobody means to replace."""
+    place, source = (Path(os.path.realpath(path)) for path in (output, content))  # resolve() fails on a loop of links
+    if place == source or place in source.parents or place in (Path.home().resolve(), Path(place.anchor)):
+        raise SurroundingsError(
+            say("`{folder}` holds more than a site and is not replaced", folder=str(output)),
+            say("name a folder of its own: `-o output`"),
+        )
+
+
+def _refuse_foreign(output: Path) -> None:
+    """Refuse a folder that we did not write, or that holds files that we did not write."""
+    if not os.path.lexists(output):
+        return
+    if output.is_symlink() or not output.is_dir():
+        raise SurroundingsError(
+            say("`{folder}` is not a folder", folder=str(output)), say("remove it, or name another folder with `-o`")
+        )
+    there = {
+        path.relative_to(output).as_posix() for path in output.rglob("*") if not path.is_dir() or path.is_symlink()
+    }
+    if not there:
+        return
+    foreign = sorted(there - _listed(output))
+    if foreign:
+        raise SurroundingsError(
+            say(
+                "`{folder}` holds files that ritme did not write, such as `{file}`", folder=str(output), file=foreign[0]
+            ),
+            say("move them away, or name another folder with `-o`"),
+        )
+
+
+def _listed(output: Path) -> set[str]:
+    """Return the files that our marker lists, with itself; nothing when the folder is not ours."""
+    marker = output / MARKER
+    if marker.is_symlink() or not marker.is_file():
+        return set()
+    lines = marker.read_text(encoding="utf-8", errors="replace").splitlines()
+    return {MARKER, *lines[1:]} if lines[:1] == [_FIRST_LINE] else set()
+
+
+@contextmanager
+def _workshop(output: Path) -> Iterator[Path]:
+    """Lock and lend the folder beside `output` in which the new site is written; it is gone afterwards."""
+    workshop = output.parent / f".{output.name}.ritme"
+    if not workshop.is_symlink():
+        workshop.mkdir(exist_ok=True)
+    if workshop.is_symlink() or not {path.name for path in workshop.iterdir()} <= _TOOLS:
+        raise SurroundingsError(
+            say("`{folder}`, which a build needs for itself, holds something else", folder=str(workshop)),
+            say("move it away, or name another folder with `-o`"),
+        )
+    lock = os.open(workshop / "lock", os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        _take(lock, output)
+        if not _is_same(lock, workshop / "lock"):
+            raise _busy(output)  # another build has just finished and taken its workshop away
+        try:
+            yield workshop
+        finally:
+            if output.exists() or not (workshop / "old").exists():
+                shutil.rmtree(workshop, ignore_errors=True)
+    finally:
+        os.close(lock)
+
+
+def _take(lock: int, output: Path) -> None:
+    """Take the lock, which the kernel frees however the process ends; where there is no flock, trust the user."""
+    with suppress(ImportError):
+        import fcntl  # noqa: PLC0415 - not on Windows
+
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise _busy(output) from None
+
+
+def _is_same(handle: int, path: Path) -> bool:
+    with suppress(FileNotFoundError):
+        return os.path.samestat(os.fstat(handle), path.stat())
+    return False
+
+
+def _busy(output: Path) -> SurroundingsError:
+    return SurroundingsError(
+        say("another build is writing `{folder}`", folder=str(output)), say("try again when it has finished")
+    )
+
+
+def _recover(output: Path, workshop: Path) -> None:
+    """Undo what a build left that was ended between its steps."""
+    old = workshop / "old"
+    if old.exists() and not output.exists():
+        old.rename(output)
+    for left in (old, workshop / "new"):
+        if left.exists():
+            shutil.rmtree(left)
+
+
+def _write(files: Mapping[str, bytes], folder: Path) -> None:
+    """Write all files and the marker that lists them, and have the disk confirm it."""
+    folder.mkdir()
+    listing = "\n".join([_FIRST_LINE, *sorted(files)]) + "\n"
+    for address, data in {**files, MARKER: listing.encode()}.items():
+        path = folder / address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+
+
+def _swap(fresh: Path, output: Path, workshop: Path) -> None:
+    """Put the new folder in the place of the old one."""
+    if not output.exists():
+        fresh.rename(output)
+    elif not _exchange(fresh, output):
+        old = workshop / "old"
+        output.rename(old)
+        try:
+            fresh.rename(output)
+        except OSError:
+            old.rename(output)
+            raise
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step where the system can (Linux); tell whether it did."""
+    if sys.platform != "linux":
+        return False
+    library = ctypes.CDLL(None, use_errno=True)
+    if not hasattr(library, "renameat2"):
+        return False
+    if library.renameat2(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0:
+        return True
+    number = ctypes.get_errno()
+    if number in (errno.EINVAL, errno.ENOSYS):
+        return False
+    raise OSError(number, os.strerror(number), str(other))
+
+
+def _in_words(error: OSError, output: Path) -> SurroundingsError:
+    folder = str(output)
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return SurroundingsError(
+            say("there is no space left to write `{folder}`", folder=folder),
+            say("free some space and build again; the old site is untouched"),
+        )
+    return SurroundingsError(
+        say("`{folder}` cannot be written: {reason}", folder=folder, reason=error.strerror or str(error)),
+        say("check the rights of the folder and of the one above it; the old site is untouched"),
+    )

@@ -1,0 +1,190 @@
+"""From a folder to sources: which files are posts, read once, as text.
+
+Content comes from strangers: only plain files below the content folder are opened, never through a link,
+never beyond the size limit. Paths of sources are relative to the content folder, with "/".
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Diagnostic
+from generator.diagnostics import Location
+from generator.diagnostics import problem
+from generator.texts import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from generator.diagnostics import Diagnostics
+
+LARGEST_BODY = 1_000_000
+LARGEST_FRONT_MATTER = 64 * 1024
+LARGEST_FILE = LARGEST_BODY + LARGEST_FRONT_MATTER
+
+_ENDINGS = (".md", ".markdown")
+_DEEPEST_FOLDER = 40
+
+# Control characters other than tab and line feed: they end lines and smuggle in fields, or break the feed.
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One text file of the content folder as read: its lines end in a single line feed."""
+
+    path: str
+    text: str
+
+
+def missing_folders(content: Path, folders: tuple[tuple[str, Location], ...]) -> Diagnostics:
+    """Return a finding for each folder of posts that is not there, or that a link leads out of the content."""
+    return tuple(
+        problem(
+            "missing-folder",
+            location,
+            say("there is no folder `{folder}` for posts", folder=folder),
+            say("make the folder, or name the right one under `posts: {{path: …}}`"),
+        )
+        for folder, location in folders
+        if not _is_folder(content, folder)
+    )
+
+
+def read_sources(content: Path, folders: tuple[str, ...]) -> tuple[tuple[Source, ...], Diagnostics]:
+    """Return all posts' sources below `folders`, by path, and a finding for each that cannot be read."""
+    sources: dict[str, Source] = {}
+    findings: dict[str, Diagnostic] = {}
+    for folder in folders:
+        for found in _walk(content, "" if folder == "." else folder, 0):
+            read = _try_to_read(content, found) if isinstance(found, str) else found
+            if isinstance(read, Source):
+                sources[read.path] = read
+            else:
+                findings[read.location.path] = read
+    return tuple(sources[path] for path in sorted(sources)), tuple(findings.values())
+
+
+def _try_to_read(content: Path, path: str) -> Source | Diagnostic:
+    try:
+        return read_source(content, path)
+    except OSError as error:
+        return _unreadable(path, error)
+
+
+def read_source(content: Path, path: str, largest: int = LARGEST_FILE) -> Source | Diagnostic:
+    """Return the text of one plain file, or the finding that says why it cannot be had.
+
+    Raises:
+        OSError: The file cannot be opened at all.
+    """
+    with open(content / path, "rb", opener=_open) as file:
+        state = os.fstat(file.fileno())
+        if not stat.S_ISREG(state.st_mode):
+            return _not_plain(path)
+        if state.st_size > largest:
+            return _too_large(path, state.st_size, largest)
+        raw = file.read(largest + 1)
+    return _too_large(path, len(raw), largest) if len(raw) > largest else _decode(path, raw)
+
+
+def _is_folder(content: Path, folder: str) -> bool:
+    try:
+        return (content / folder).is_dir() and (content / folder).resolve() == content.resolve() / folder
+    except OSError:  # the name is longer than the disk allows
+        return False
+
+
+def _open(path: str, flags: int) -> int:
+    """Open neither through a link nor by waiting: a pipe in the place of a post would wait for a writer for ever."""
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+
+
+def read_lines(content: Path, path: str) -> list[str]:
+    """Return the lines of a source, none when it cannot be read: for showing a finding's place."""
+    try:
+        source = read_source(content, path)
+    except (OSError, ValueError):
+        return []
+    return source.text.split("\n") if isinstance(source, Source) else []
+
+
+def _walk(content: Path, folder: str, depth: int) -> Iterator[str | Diagnostic]:
+    """Yield the paths of posts in `folder` and below, and a finding for each link or device among them."""
+    entries = _entries(content, folder)
+    if isinstance(entries, Diagnostic):
+        yield entries
+        return
+    for entry in entries:
+        path = f"{folder}/{entry.name}" if folder else entry.name
+        is_post = entry.name.lower().endswith(_ENDINGS)
+        if entry.is_dir(follow_symlinks=False):
+            if depth < _DEEPEST_FOLDER:
+                yield from _walk(content, path, depth + 1)
+        elif entry.is_file(follow_symlinks=False):
+            if is_post:
+                yield path
+        elif is_post or entry.is_symlink():
+            yield _not_plain(path)
+
+
+def _entries(content: Path, folder: str) -> list[os.DirEntry[str]] | Diagnostic:
+    """Return what a folder holds but for names that are no posts, by name, or why it cannot be looked into."""
+    try:
+        with os.scandir(content / folder) as listing:
+            entries = sorted(listing, key=lambda entry: entry.name)
+    except OSError as error:
+        return _unreadable(folder or ".", error)
+    return [one for one in entries if not one.name.startswith(("_", ".")) and one.name.lower() != "readme.md"]
+
+
+def _decode(path: str, raw: bytes) -> Source | Diagnostic:
+    try:
+        text = raw.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        before = raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8-sig")
+        return problem(
+            "undecodable-file",
+            Location(_printable_path(path), line, len(before) + 1),
+            say("a character that is not stored as UTF-8 stands here"),
+            say("save the file as UTF-8 in the editor, and look whether its letters are right"),
+        )
+    return Source(_printable_path(path), text)
+
+
+def _printable_path(path: str) -> str:
+    """Return a path that can be written anywhere, also when the file's name is not UTF-8."""
+    return path.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _unreadable(path: str, error: OSError) -> Diagnostic:
+    return problem(
+        "unreadable-file",
+        Location(_printable_path(path)),
+        say("it cannot be read: {reason}", reason=error.strerror or type(error).__name__),
+        say("look whether you may read the file, and all folders above it"),
+    )
+
+
+def _not_plain(path: str) -> Diagnostic:
+    return problem(
+        "not-a-plain-file",
+        Location(_printable_path(path)),
+        say("it is a link or a device, not a plain file"),
+        say("put the file itself in the content folder"),
+    )
+
+
+def _too_large(path: str, size: int, largest: int) -> Diagnostic:
+    return problem(
+        "file-too-large",
+        Location(_printable_path(path)),
+        say("the file has {size} bytes, {largest} at most are read", size=size, largest=largest),
+        say("split the post, or keep what is not its text in another file"),
+    )

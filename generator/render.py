@@ -1,0 +1,160 @@
+"""The only door of jinja2: planned pages and assets to bytes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from traceback import extract_tb
+from typing import TYPE_CHECKING
+from typing import Any
+
+from jinja2 import Environment
+from jinja2 import FileSystemLoader
+from jinja2 import StrictUndefined
+from jinja2 import TemplateError
+from jinja2 import TemplateNotFound
+from jinja2 import TemplateSyntaxError
+from markupsafe import Markup
+from markupsafe import escape
+
+from generator import addresses
+from generator import colours
+from generator.diagnostics import SurroundingsError
+from generator.pages.atlas import window_start
+from generator.texts import say
+from generator.wording import GAP_STATES
+from generator.wording import SEVERITIES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+    from datetime import date
+
+    from generator.language import Language
+    from generator.model import Calendar
+    from generator.pages.values import Page
+    from generator.texts import Text
+
+# In the wheel the templates lie in the package; in the repository beside it.
+TEMPLATES = next(
+    folder
+    for folder in (Path(__file__).parent / "templates", Path(__file__).parent.parent / "templates")
+    if folder.is_dir()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every page knows."""
+
+    title: str
+    language: str
+    public: bool
+    zone: str
+    today: date
+    week: str
+    window_start: date
+    horizon: date
+    shows_plan: bool
+    styles: tuple[str, ...]
+    navigation: tuple[tuple[Text, str], ...]
+
+
+def render_site(
+    calendar: Calendar,
+    pages: Iterable[Page],
+    navigation: tuple[tuple[Text, str], ...],
+    language: Language,
+    templates: Path = TEMPLATES,
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the address and the bytes of each page and each asset.
+
+    Raises:
+        SurroundingsError: A template is missing or does not work.
+    """
+    assets = tuple(_assets(calendar, templates))
+    yield from assets
+    settings = calendar.settings
+    environment = _environment(language, templates)
+    site = Site(
+        title=settings.title,
+        language=settings.language,
+        public=settings.public,
+        zone=settings.timezone,
+        today=calendar.today,
+        week=addresses.week_key(calendar.today),
+        window_start=window_start(calendar),
+        horizon=calendar.horizon,
+        shows_plan=calendar.horizon > calendar.today,
+        styles=tuple(address for address, _ in assets),
+        navigation=navigation,
+    )
+    environment.globals |= {"site": site, "severities": SEVERITIES, "gap_states": GAP_STATES}
+    for page in pages:
+        try:
+            yield page.address, _render(environment, page, settings.site_url)
+        except TemplateError as error:
+            raise SurroundingsError(
+                say("the template {place} does not work: {reason}", place=_place(error, templates), reason=str(error)),
+                say("mend the template, or take the one that came with ritme"),
+            ) from error
+
+
+def _render(environment: Environment, page: Page, site_url: str | None) -> bytes:
+    template = environment.get_template(page.template)
+    return template.render(page=page, data=page.data, link=_link_from(page, site_url)).encode()
+
+
+def _place(error: TemplateError, templates: Path) -> str:
+    """Return the template and the line that an error is about; jinja2 makes them the innermost frame that is ours."""
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.name}:{error.lineno}"
+    frames = [frame for frame in extract_tb(error.__traceback__) if Path(frame.filename).is_relative_to(templates)]
+    if isinstance(error, TemplateNotFound) and not frames:
+        return f"{error.name}:1"
+    return f"{Path(frames[-1].filename).relative_to(templates).as_posix()}:{frames[-1].lineno}"
+
+
+def _link_from(page: Page, site_url: str | None) -> Callable[[str], str]:
+    """Return how a page links to an address: relatively, but for the one that is served in any folder."""
+    if page.address == addresses.NOT_FOUND and site_url:
+        return lambda address: f"{site_url.rstrip('/')}/{address}"
+    return lambda address: addresses.relative(address, page.address)
+
+
+def _environment(language: Language, templates: Path) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    extended: Any = environment  # the extension adds methods at run time
+    extended.install_gettext_translations(language.catalogue, newstyle=True)
+    environment.filters |= {
+        "say": lambda text: language.say(text, longest=None),
+        "day": language.day,
+        "days": language.days,
+        "number": language.number,
+        "per_cent": language.per_cent,
+        "safe_html": Markup,  # bodies alone, which nh3 has cleaned
+        "code": _with_code,
+    }
+    return environment
+
+
+def _with_code(words: str) -> Markup:
+    """Return a message as HTML, with what stands in back-ticks as code."""
+    return Markup(re.sub(r"`([^`]*)`", r"<code>\1</code>", str(escape(words))))  # noqa: S704 - escaped first
+
+
+def _assets(calendar: Calendar, templates: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the style sheets under names that carry a hash of what they hold."""
+    theme = colours.theme(calendar.settings.channels).encode()
+    for name, data in (("style", (templates / "assets" / "style.css").read_bytes()), ("theme", theme)):
+        yield f"assets/{name}.{blake2b(data, digest_size=5).hexdigest()}.css", data

@@ -1,0 +1,113 @@
+"""Findings as text for people and as data for machines: one pure function a look."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Severity
+from generator.diagnostics import count_by_severity
+from generator.language import find_language
+from generator.language import printable
+from generator.texts import say
+from generator.wording import SEVERITIES
+from generator.wording import count_in_words
+from generator.wording import finding_as_data
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator.diagnostics import Diagnostic
+    from generator.diagnostics import Diagnostics
+    from generator.language import Language
+
+VERSION = 1
+
+
+_HELP = say("help")
+_GITHUB_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.ADVICE: "36"}
+
+
+def text(findings: Diagnostics, language: Language, lines: Callable[[str], list[str]], *, colour: bool = False) -> str:
+    """Return findings for a terminal, each with the line that it is about, and their number at the end."""
+    blocks = [_block(finding, language, lines, colour=colour) for finding in findings]
+    return "\n\n".join([*blocks, summary(findings, language)]) + "\n"
+
+
+def concise(findings: Diagnostics, language: Language) -> str:
+    """Return findings as one line each, with the help indented below it."""
+    return "".join(_concise(finding, language) for finding in findings)
+
+
+def as_json(findings: Diagnostics) -> str:
+    """Return findings as data; the words are English, so that programs may rely on them."""
+    english = find_language("en")
+    value = {
+        "version": VERSION,
+        "diagnostics": [finding_as_data(finding, english) for finding in findings],
+        "counts": count_by_severity(findings),
+    }
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def github(findings: Diagnostics, language: Language) -> str:
+    """Return findings as commands that make GitHub Actions mark the lines of a change."""
+    return "".join(_github(finding, language) for finding in findings)
+
+
+def summary(findings: Diagnostics, language: Language) -> str:
+    """Return the number of findings of each severity."""
+    counts = count_by_severity(findings)
+    return ", ".join(language.say(count_in_words(severity, count)) for severity, count in counts.items())
+
+
+def _block(finding: Diagnostic, language: Language, lines: Callable[[str], list[str]], *, colour: bool) -> str:
+    place = finding.location
+    severity = language.say(SEVERITIES[finding.severity])
+    head = f"{severity}[{finding.code}]"
+    if colour:
+        head = f"\x1b[1;{_COLOURS[finding.severity]}m{head}\x1b[0m"
+    margin = " " * len(str(place.line))
+    block = [f"{head}: {language.say(finding.message)}", f"{margin}--> {_place(finding)}"]
+    source = lines(place.path)
+    if place.line <= len(source):
+        line, start = source[place.line - 1], place.column - 1
+        before, meant = printable(line[:start], None), printable(line[start : start + place.width], None)
+        under = " " * len(before) + "^" * max(1, len(meant))
+        block += [f"{margin} |", f"{place.line} | {printable(line, None)}", f"{margin} | {under}"]
+    if finding.help:
+        block.append(f"{margin} = {_help(finding, language)}")
+    return "\n".join(block)
+
+
+def _concise(finding: Diagnostic, language: Language) -> str:
+    severity = language.say(SEVERITIES[finding.severity])
+    line = f"{_place(finding)}: {severity}[{finding.code}] {language.say(finding.message)}\n"
+    return f"{line}  {_help(finding, language)}\n" if finding.help else line
+
+
+def _help(finding: Diagnostic, language: Language) -> str:
+    return f"{language.say(_HELP)}: {language.say(finding.help)}" if finding.help else ""
+
+
+def _place(finding: Diagnostic) -> str:
+    place = finding.location
+    return f"{printable(place.path, None)}:{place.line}:{place.column}"
+
+
+def _github(finding: Diagnostic, language: Language) -> str:
+    place = finding.location
+    words = language.say(finding.message)
+    if finding.help:
+        words = f"{words}\n{_help(finding, language)}"
+    head = {"file": printable(place.path, None), "line": place.line, "col": place.column, "title": finding.code}
+    options = ",".join(f"{name}={_escape(str(value), ':,')}" for name, value in head.items())
+    return f"::{_GITHUB_LEVELS[finding.severity]} {options}::{_escape(words)}\n"
+
+
+def _escape(value: str, also: str = "") -> str:
+    """Return a value with the signs that would end it written as GitHub reads them."""
+    for sign in f"%\r\n{also}":
+        value = value.replace(sign, f"%{ord(sign):02X}")
+    return value

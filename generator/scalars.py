@@ -1,0 +1,136 @@
+"""Kinds of single values: what a written text means, None where it means nothing, and what to write instead."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from datetime import time
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from generator.cadence import WEEKDAYS
+from generator.cadence import parse_cadence
+from generator.kinds import One
+from generator.names import is_name
+from generator.suggestions import listed
+from generator.texts import say
+from generator.times import FIRST_YEAR
+from generator.times import LAST_YEAR
+from generator.times import zone_names
+
+if TYPE_CHECKING:
+    from enum import StrEnum
+
+LANGUAGES = ("en", "nl")
+
+
+def _to_line(text: str) -> str:
+    return re.sub(r"[ \t\n]+", " ", text)
+
+
+def _to_date(text: str) -> date | None:
+    if not re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", text, re.ASCII):
+        return None
+    try:
+        day = date(*(int(part) for part in text.split("-")))
+    except ValueError:
+        return None
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
+
+
+def _to_clock(text: str) -> time | None:
+    match = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", text, re.ASCII)
+    return time(int(match[1]), int(match[2])) if match else None
+
+
+def _to_duration(text: str) -> timedelta | None:
+    match = re.fullmatch(r"([1-9]\d{0,3}) (minute|hour|day|week)s?", text, re.ASCII)
+    return timedelta(**{f"{match[2]}s": int(match[1])}) if match else None
+
+
+def _to_horizon(text: str) -> int | None:
+    length = _to_duration(text)
+    return length.days if length and 1 <= length.days <= 5 * 366 else None
+
+
+def _to_return_day(text: str) -> tuple[int, int] | int | None:
+    """Return what an `every:` names: a month and a day, or an ISO weekday."""
+    if text.casefold() in WEEKDAYS:
+        return WEEKDAYS.index(text.casefold()) + 1
+    leap = _to_date(f"2028-{text}")
+    return (leap.month, leap.day) if leap else None
+
+
+def _to_site_url(text: str) -> str | None:
+    return (
+        text if re.fullmatch(r"https?://[a-z0-9.-]+(?::\d+)?(?:/[^\s?#]*)?", text, re.ASCII | re.IGNORECASE) else None
+    )
+
+
+def _to_folder(text: str) -> str | None:
+    """Return a folder below the content folder, without any way out of it."""
+    parts = text.removesuffix("/").split("/")
+    if text == ".":
+        return text
+    return "/".join(parts) if all(part and part not in (".", "..") for part in parts) and "\\" not in text else None
+
+
+def _to_flag(text: str) -> bool | None:
+    return {"true": True, "yes": True, "false": False, "no": False}.get(text.casefold())
+
+
+def _to_share(text: str) -> int | None:
+    match = re.fullmatch(r"(\d{1,3}) ?%?", text, re.ASCII)
+    return int(match[1]) if match and int(match[1]) <= 100 else None  # noqa: PLR2004 - a per cent
+
+
+def one_of(options: type[StrEnum]) -> One:
+    """Return the kind of a value that is one of a few words."""
+    values: dict[str, StrEnum] = {option.value: option for option in options}
+    return One(values.get, say("one of the known words"), say("known words are {names}", names=listed(values)))
+
+
+TEXT = One(_to_line, say("a text"), say("write one line of text"))
+NAME = One(
+    lambda text: text if is_name(text) else None,
+    say("a name"),
+    say("write small letters `a` to `z`, digits and hyphens, 80 at most, such as `open-day`"),
+    "invalid-name",
+    say("write one name alone, without brackets or dashes"),
+)
+DATE = One(_to_date, say("a day"), say("write year, month and day: `2026-05-05`"))
+CLOCK = One(_to_clock, say("a time of day"), say('write hours and minutes in quotes: `"19:30"`'))
+DURATION = One(_to_duration, say("a length of time"), say("write a number and a unit: `2 hours`, `1 day`"))
+FLAG = One(_to_flag, say("a yes or a no"), say("write `true` or `false`"))
+SHARE = One(_to_share, say("a share"), say("write a whole number of per cents, such as `40`"))
+COLOR = One(
+    lambda text: text.casefold() if re.fullmatch(r"#[0-9a-fA-F]{6}", text) else None,
+    say("a colour"),
+    say('write it in quotes, a # and six digits or letters a to f: `"#a3246a"`'),
+)
+MARK = One(
+    lambda text: text if re.fullmatch(r"[^\W_]{2,3}", text) else None,
+    say("a mark"),
+    say("write two or three letters, such as `IG`"),
+)
+ZONE = One(
+    lambda text: text if text in zone_names() else None,
+    say("a time zone"),
+    say("write an IANA name with its capitals, such as `Europe/Amsterdam`"),
+    "invalid-zone",
+)
+CADENCE = One(
+    lambda text: text if parse_cadence(text) else None,
+    say("a promise of rhythm"),
+    say('write `"2 per week"`, `"3 per month"`, `"every 10 days"` or weekly slots: `"tue 19:00, fri 12:00"`'),
+    "invalid-cadence",
+)
+RETURN_DAY = One(
+    _to_return_day, say("a day that returns"), say('write a month and a day, `"05-04"`, or a weekday, `tue`')
+)
+FOLDER = One(_to_folder, say("a folder of the content"), say("write a path below the content folder, such as `posts`"))
+SITE_URL = One(_to_site_url, say("an address of a site"), say("write `https://` and the host"))
+HORIZON = One(_to_horizon, say("a horizon"), say("write a number of days or weeks: `8 weeks`"))
+LANGUAGE = One(
+    lambda text: text if text in LANGUAGES else None, say("a language of the pages"), say("write `en` or `nl`")
+)

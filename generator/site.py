@@ -1,0 +1,59 @@
+"""From a checked calendar to all files of its site: pages, feeds, data and assets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator import addresses
+from generator.diagnostics import READING_CODES
+from generator.diagnostics import Severity
+from generator.export import to_json
+from generator.feed import render_feeds
+from generator.language import find_language
+from generator.markup import to_plain
+from generator.pages import plan_pages
+from generator.pages.atlas import survey
+from generator.pages.start import shown_month
+from generator.render import render_site
+from generator.texts import say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.analysis import Analysis
+    from generator.diagnostics import Diagnostics
+    from generator.model import Calendar
+    from generator.pages.atlas import Atlas
+    from generator.texts import Text
+
+
+def draw(calendar: Calendar, analysis: Analysis, bodies: Mapping[str, str], findings: Diagnostics) -> dict[str, bytes]:
+    """Return the bytes of all files by their addresses; `bodies` are safe HTML by the id of the post."""
+    language = find_language(calendar.settings.language)
+    atlas = survey(calendar, analysis, findings)
+    built = {post.path for post in calendar.posts}
+    left_out = tuple(
+        one for one in findings if READING_CODES.get(one.code) is Severity.ERROR and one.location.path not in built
+    )
+    plain = {id_: to_plain(html) for id_, html in bodies.items()}
+    return {
+        **dict(render_site(calendar, plan_pages(atlas, bodies, left_out), _navigation(atlas), language)),
+        **dict(render_feeds(calendar, analysis, plain, language)),
+        addresses.CALENDAR_JSON: to_json(calendar, analysis, findings, language),
+    }
+
+
+def _navigation(atlas: Atlas) -> tuple[tuple[Text, str], ...]:
+    """Return the pages that every page leads to."""
+    shown = shown_month(atlas)
+    return (
+        (say("Start"), addresses.INDEX),
+        (say("Agenda"), addresses.AGENDA),
+        (say("Month"), addresses.month(shown)),
+        (say("Year"), addresses.year(shown)),
+        (say("Rhythm"), addresses.RHYTHM),
+        (say("Focus"), addresses.FOCUS),
+        (say("Messages"), addresses.MESSAGES),
+        (say("Findings"), addresses.FINDINGS),
+        (say("Subscribe"), addresses.SUBSCRIBE),
+    )

@@ -1,0 +1,96 @@
+"""Tests for generator.pages.overviews."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.diagnostics import Diagnostic
+from generator.diagnostics import Location
+from generator.diagnostics import Severity
+from generator.texts import say
+from tests.planned import QUIET
+from tests.planned import chart
+from tests.planned import plan
+from tests.planned import post
+
+TUESDAYS = """\
+channels:
+  blog: {name: Blog, mark: BL, cadence: "tue 19:00"}
+  news: {name: News, mark: NE}
+"""
+
+
+def found(path: str, line: int, severity: Severity) -> Diagnostic:
+    """Return a finding at a place."""
+    return Diagnostic(Location(path, line), severity, "gap", say("something"))
+
+
+def test_gaps_are_told_apart_by_how_they_lie_to_today() -> None:
+    """Tuesday 5 and 12 May came, 19 May was missed; from 2 June on nothing is planned. Past gaps: newest first."""
+    posts = [post(f"p{day}", f"2026-{day} 19:00") for day in ("04-21", "05-05", "05-12", "05-26")]
+    page = plan(chart(TUESDAYS, *posts, today="2026-05-24"))["rhythm.html"]
+
+    assert ["05-19", "04-28"] == [f"{gap.gap.start:%m-%d}" for gap in page.past]
+    assert [] == list(page.running)
+    assert ["06-02"] == [f"{gap.gap.start:%m-%d}" for gap in page.ahead]
+
+
+def test_a_gap_around_today_is_running() -> None:
+    """Nothing since 5 May, nothing planned, and it is the 24th: the gap began behind and goes on ahead."""
+    page = plan(chart(TUESDAYS, post("first", "2026-05-05 19:00"), today="2026-05-24"))["rhythm.html"]
+
+    assert [("05-12", 6)] == [(f"{gap.gap.start:%m-%d}", gap.gap.missed) for gap in page.running]
+
+
+def test_the_focus_table_has_a_row_for_each_topic_in_use() -> None:
+    """Books were written about on the blog alone; a topic that nobody uses or promised has no row."""
+    page = plan(chart(QUIET, post("one", "2026-05-01"), today="2026-05-24"))["focus.html"]
+
+    assert [("books", [1, None])] == [(topic.key, [row and row.count for row in rows]) for topic, rows in page.table]
+
+
+def test_findings_come_worst_first_and_lead_to_their_posts() -> None:
+    """Within one severity they come by place; what lies in no post leads to none."""
+    findings = (
+        found("calendar.yaml", 9, Severity.ADVICE),
+        found("posts/one.md", 7, Severity.WARNING),
+        found("posts/one.md", 3, Severity.WARNING),
+        found("posts/one.md", 8, Severity.ERROR),
+    )
+    page = plan(chart(QUIET, post("one", "2026-05-01"), today="2026-05-24", findings=findings))["findings.html"]
+
+    assert [("error", 8, "one"), ("warning", 3, "one"), ("warning", 7, "one"), ("advice", 9, None)] == [
+        (one.finding.severity, one.finding.location.line, one.post and one.post.id) for one in page.found
+    ]
+
+
+def test_every_feed_can_be_subscribed_to() -> None:
+    """The four of the whole calendar, one a channel, one a topic."""
+    page = plan(chart(QUIET, today="2026-05-24"))["subscribe.html"]
+
+    assert [
+        "calendar.ics",
+        "feeds/posts.ics",
+        "feeds/gaps.ics",
+        "feeds/focus.ics",
+        "feeds/channel/blog.ics",
+        "feeds/channel/news.ics",
+        "feeds/topic/books.ics",
+        "feeds/topic/events.ics",
+    ] == [feed.address for feed in page.feeds]
+
+
+@pytest.mark.parametrize(
+    ("line", "root", "webcal"),
+    [
+        ("", None, None),
+        ("site_url: https://plan.example.org\n", "https://plan.example.org/", "webcal://plan.example.org/"),
+        ("site_url: http://example.org/plan/\n", "http://example.org/plan/", "webcal://example.org/plan/"),
+    ],
+)
+def test_the_place_of_the_site_ends_in_one_slash(line: str, root: str | None, webcal: str | None) -> None:
+    """Calendar apps know by the scheme `webcal` that they are asked to subscribe."""
+    pages = plan(chart(line + QUIET, today="2026-05-24"))
+
+    assert (root, webcal) == (pages["subscribe.html"].site_url, pages["subscribe.html"].webcal)
+    assert root == pages["404.html"]

@@ -1,0 +1,318 @@
+"""Tests for generator.pages.periods."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from generator.pages.periods import Way
+from tests.conftest import words
+from tests.planned import QUIET
+from tests.planned import below
+from tests.planned import chart
+from tests.planned import ids
+from tests.planned import in_slots
+from tests.planned import plan
+from tests.planned import post
+
+TUESDAYS = """\
+channels:
+  blog: {name: Blog, mark: BL, cadence: "tue 19:00"}
+"""
+
+WEEKLY = """\
+channels:
+  blog: {name: Blog, mark: BL, cadence: 1 per week}
+"""
+
+DAYS = """\
+events: [{name: Book fair, from: 2026-05-06, to: 2026-05-07}]
+pauses: [{name: Spring break, from: 2026-05-07, to: 2026-05-08}]
+quiet:
+  - {name: Remembrance, every: 05-04, from: "19:55", to: "20:05"}
+  - {name: Silent day, every: 05-09}
+"""
+
+
+def test_every_month_from_the_first_post_to_the_horizon_has_a_page() -> None:
+    """A post in February, today in May and four weeks ahead: March is empty, and is there all the same."""
+    pages = plan(chart(QUIET, post("first", "2026-02-27"), today="2026-05-18"))
+
+    assert ["2026-02", "2026-03", "2026-04", "2026-05", "2026-06"] == below("month", pages)
+
+
+def test_every_week_from_the_first_post_to_the_horizon_has_a_page() -> None:
+    """The horizon of four weeks from Monday 18 May ends before 15 June, so W24 is the last week."""
+    pages = plan(chart(QUIET, post("first", "2026-05-10"), today="2026-05-18"))
+
+    assert ["2026-W19", "2026-W20", "2026-W21", "2026-W22", "2026-W23", "2026-W24"] == below("week", pages)
+
+
+def test_pages_reach_beyond_the_horizon_when_a_post_does() -> None:
+    """A post that is planned for the far future lies on a page, and the years before it have theirs."""
+    pages = plan(chart(QUIET, post("first", "2026-05-10"), post("far", "2028-01-01"), today="2026-05-18"))
+
+    assert ["2026", "2027", "2028"] == below("year", pages)
+    assert "2028-01" == below("month", pages)[-1]
+
+
+def test_without_posts_the_pages_run_from_today_to_the_horizon() -> None:
+    """A calendar that was just begun shows the days that can be planned."""
+    pages = plan(chart(QUIET, today="2026-05-18"))
+
+    assert ["2026-05", "2026-06"] == below("month", pages)
+
+
+def test_open_slots_before_the_first_post_have_a_page() -> None:
+    """The promise holds from today, the first post comes later: the weeks that wait for posts can be visited."""
+    channels = 'channels:\n  blog: {name: Blog, mark: BL, cadence: "tue 19:00", since: 2026-05-01}\n'
+    pages = plan(chart(channels, post("first", "2026-06-09 19:00"), today="2026-05-18"))
+
+    assert "2026-W21" == below("week", pages)[0]
+
+
+def test_an_idea_without_a_day_stretches_no_period() -> None:
+    """An idea that has no day yet lies on no month's page."""
+    pages = plan(chart(QUIET, post("idea", "", "status: idea"), today="2026-05-18"))
+
+    assert ["2026-05", "2026-06"] == below("month", pages)
+
+
+def test_the_first_and_the_last_period_lead_only_inwards() -> None:
+    """At the ends there is no page before or after."""
+    pages = plan(chart(QUIET, post("first", "2026-04-30"), today="2026-05-18"))
+
+    assert Way(None, "month/2026-05.html") == pages["month/2026-04.html"].way
+    assert Way("month/2026-04.html", "month/2026-06.html") == pages["month/2026-05.html"].way
+    assert Way("month/2026-05.html", None) == pages["month/2026-06.html"].way
+    assert Way(None, "week/2026-W19.html") == pages["week/2026-W18.html"].way
+    assert Way("week/2026-W23.html", None) == pages["week/2026-W24.html"].way
+    assert Way(None, None) == pages["year/2026.html"].way
+
+
+def test_weeks_around_new_year_are_iso_weeks() -> None:
+    """Friday 1 January 2027 lies in week 53 of 2026, and Monday 4 January begins week 1."""
+    pages = plan(chart(QUIET, post("last", "2026-12-27"), today="2027-01-01"))
+
+    assert ["2026-W52", "2026-W53", "2027-W01", "2027-W02", "2027-W03", "2027-W04"] == below("week", pages)
+    assert (2026, 53) == (pages["week/2026-W53.html"].year, pages["week/2026-W53.html"].number)
+    assert [53, 1, 2, 3, 4] == [week.number for week in pages["month/2027-01.html"].table.weeks]
+    assert Way("week/2026-W53.html", "week/2027-W02.html") == pages["week/2027-W01.html"].way
+
+
+def test_a_week_of_the_next_iso_year_is_named_by_that_year() -> None:
+    """Monday 30 December 2024 begins week 1 of 2025."""
+    pages = plan(chart(QUIET, post("last", "2024-12-30"), today="2024-12-31"))
+
+    assert "2025-W01" == below("week", pages)[0]
+    assert date(2024, 12, 30) == pages["week/2025-W01.html"].month
+    assert "month/2024-12.html" == pages["week/2025-W01.html"].month_address
+
+
+def test_a_week_leads_to_the_month_that_it_begins_in() -> None:
+    """The first week, whose Monday lies in a month without a page, leads to that of the first post."""
+    pages = plan(chart(QUIET, post("first", "2026-05-02"), today="2026-05-18"))
+    months = {
+        number: (f"{pages[f'week/2026-W{number}.html'].month:%m-%d}", pages[f"week/2026-W{number}.html"].month_address)
+        for number in (18, 19, 23)
+    }
+
+    assert {
+        18: ("05-02", "month/2026-05.html"),
+        19: ("05-04", "month/2026-05.html"),
+        23: ("06-01", "month/2026-06.html"),
+    } == months
+    assert {address for _, address in months.values()} <= set(pages)
+
+
+def test_weeks_of_a_month_without_a_page_have_no_address() -> None:
+    """A month's table has whole weeks; those before the first post and beyond the horizon lead nowhere."""
+    pages = plan(chart(QUIET, post("first", "2026-05-20"), today="2026-05-21"))
+
+    assert [None, None, None, "week/2026-W21.html", "week/2026-W22.html"] == [
+        week.address for week in pages["month/2026-05.html"].table.weeks
+    ]
+    assert ["week/2026-W23.html", "week/2026-W24.html", "week/2026-W25.html", None, None] == [
+        week.address for week in pages["month/2026-06.html"].table.weeks
+    ]
+
+
+def test_a_month_has_as_many_weeks_as_it_needs() -> None:
+    """February 2027 fits in four weeks, August 2026 needs six; each begins on a Monday."""
+    pages = plan(chart(QUIET, post("first", "2026-08-01"), today="2027-02-01"))
+
+    assert 4 == len(pages["month/2027-02.html"].table.weeks)
+    assert 6 == len(pages["month/2026-08.html"].table.weeks)
+    assert {0} == {week.days[0].day.weekday() for week in pages["month/2026-08.html"].table.weeks}
+
+
+def test_days_of_other_months_are_empty_cells() -> None:
+    """A post of 30 April stands in April alone, though May's table shows that day."""
+    pages = plan(chart(QUIET, post("april", "2026-04-30"), today="2026-05-01"))
+    first_week = pages["month/2026-05.html"].table.weeks[0]
+
+    assert [True, True, True, True, False, False, False] == [day.is_outside for day in first_week.days]
+    assert [] == [item.id for day in first_week.days for item in day.posts]
+
+
+def test_an_open_and_a_missed_slot_stand_on_their_days() -> None:
+    """Today is Wednesday 20 May: Tuesday 12 and 19 May were missed, Tuesday 26 May is open."""
+    pages = plan(chart(TUESDAYS, post("first", "2026-05-05 19:00"), today="2026-05-20"))
+    days = {day.day.day: day for week in pages["month/2026-05.html"].table.weeks for day in week.days if day.slots}
+
+    assert [(12, True), (19, True), (26, False)] == [(n, day.slots[0].is_missed) for n, day in sorted(days.items())]
+    assert ["05-26 19:00 BL"] == in_slots(pages["month/2026-05.html"].open_slots)
+
+
+def test_slots_keep_their_wall_time_over_the_clock_change() -> None:
+    """Clocks go back on 25 October 2026: the slot stays at 19:00, an hour later in UTC."""
+    pages = plan(chart(TUESDAYS, post("first", "2026-10-06 19:00"), today="2026-10-08"))
+
+    assert ["10-13 19:00 BL", "10-20 19:00 BL", "10-27 19:00 BL"] == in_slots(pages["month/2026-10.html"].open_slots)
+
+
+def test_a_quota_gap_stands_beside_its_week_and_not_in_a_day() -> None:
+    """The week of 11 May has no post: the gap is shown once in the month, at the week's head."""
+    pages = plan(chart(WEEKLY, post("first", "2026-05-04"), post("next", "2026-05-18"), today="2026-05-20"))
+    weeks = pages["month/2026-05.html"].table.weeks
+
+    assert [0, 0, 1, 0, 1] == [len(week.gaps) for week in weeks]
+    assert "1 post too few from 2026-05-11 to 2026-05-17" == words(weeks[2].gaps[0].words)
+    assert [] == [gap for week in weeks for day in week.days for gap in day.gaps]
+
+
+def test_a_quota_gap_stands_on_its_weeks_page() -> None:
+    """The page of the week that lacks a post says so, that of its neighbours does not."""
+    pages = plan(chart(WEEKLY, post("first", "2026-05-04"), post("next", "2026-05-18"), today="2026-05-20"))
+
+    assert [0, 1, 0] == [len(pages[f"week/2026-W{number}.html"].gaps) for number in (19, 20, 21)]
+
+
+def test_a_silence_stands_on_the_day_on_which_it_begins() -> None:
+    """A post at least every five days, and none from 5 to 20 May: the gap begins the day after the first post."""
+    channels = "channels:\n  blog: {name: Blog, mark: BL, cadence: every 5 days}\n"
+    pages = plan(chart(channels, post("first", "2026-05-04"), post("next", "2026-05-20"), today="2026-05-21"))
+    days = [day for week in pages["month/2026-05.html"].table.weeks for day in week.days if day.gaps]
+
+    assert date(2026, 5, 5) == days[0].day
+    assert "15 days without a post, from 2026-05-05 to 2026-05-19" == words(days[0].gaps[0].words)
+
+
+def test_a_slot_gap_is_no_line_of_a_day_for_its_slots_are() -> None:
+    """What is missing is shown by the slots themselves, so the day has no second line about it."""
+    posts = (post("first", "2026-05-05 19:00"), post("next", "2026-05-26 19:00"))
+    month = plan(chart(TUESDAYS, *posts, today="2026-05-27"))["month/2026-05.html"]
+    days = [day for week in month.table.weeks for day in week.days]
+
+    assert [] == [gap for day in days for gap in day.gaps]
+    assert [2] == [item.gap.missed for item in month.gaps]
+
+
+def test_notes_of_a_day_name_events_pauses_and_quiet_times() -> None:
+    """An event lasts two days, a pause overlaps its second, quiet times name when they begin."""
+    pages = plan(chart(QUIET + DAYS, post("first", "2026-05-01"), today="2026-05-02"))
+    notes = {day.day.day: day.notes for day in pages["week/2026-W19.html"].days}
+
+    assert {
+        4: ("19:55 Remembrance",),
+        5: (),
+        6: ("Book fair",),
+        7: ("Book fair", "Spring break"),
+        8: ("Spring break",),
+        9: ("Silent day",),
+        10: (),
+    } == notes
+
+
+def test_counts_of_a_month_leave_out_ideas_and_cancelled_posts() -> None:
+    """Approved, draft and review count; the channel without posts stands there with none."""
+    posts = [
+        post(status, "2026-05-20", f"status: {status}", f"title: {status}")
+        for status in ("idea", "draft", "review", "approved", "cancelled")
+    ]
+    pages = plan(chart(QUIET, *posts, today="2026-05-18"))
+
+    assert [("blog", 3), ("news", 0)] == [(one.channel.key, one.posts) for one in pages["month/2026-05.html"].counts]
+    assert [3, 0] == [one.posts for one in pages["week/2026-W21.html"].counts]
+    assert [0, 0] == [one.posts for one in pages["week/2026-W22.html"].counts]
+
+
+def test_posts_of_a_day_come_in_order_of_time() -> None:
+    """An all-day post comes first, then the others by their time."""
+    posts = (post("late", "2026-05-20 19:00"), post("early", "2026-05-20 08:00"), post("whole", "2026-05-20"))
+    pages = plan(chart(QUIET, *posts, today="2026-05-18"))
+
+    assert ["whole", "early", "late"] == ids(pages["week/2026-W21.html"].days[2].posts)
+
+
+def test_a_day_is_one_of_the_calendars_zone() -> None:
+    """A quarter to eleven in the evening in UTC is already the next day in Amsterdam."""
+    pages = plan(chart(QUIET, post("night", "2026-05-19T22:45Z"), today="2026-05-18"))
+    item = pages["week/2026-W21.html"].days[2].posts[0]
+
+    assert ("00:45", "2026-05-20T00:45+02:00") == (item.time, item.moment)
+
+
+@pytest.mark.parametrize(
+    ("number", "shown", "folded"),
+    [
+        (0, [], []),
+        (4, ["p0", "p1", "p2", "p3"], []),
+        (5, ["p0", "p1", "p2", "p3"], ["p4"]),
+        (7, ["p0", "p1", "p2", "p3"], ["p4", "p5", "p6"]),
+    ],
+)
+def test_a_day_folds_what_does_not_fit_into_a_cell(number: int, shown: list[str], folded: list[str]) -> None:
+    """Four posts fit; together the two parts are all posts of the day."""
+    posts = (post(f"p{n}", f"2026-05-20 1{n}:00") for n in range(number))
+    day = plan(chart(QUIET, *posts, today="2026-05-18"))["week/2026-W21.html"].days[2]
+
+    assert (shown, folded) == (ids(day.shown), ids(day.folded))
+    assert day.posts == day.shown + day.folded
+
+
+def test_only_today_is_marked() -> None:
+    """One day of the month is today; the week before has none."""
+    pages = plan(chart(QUIET, post("first", "2026-05-11"), today="2026-05-20"))
+    days = [day.day for week in pages["month/2026-05.html"].table.weeks for day in week.days if day.is_today]
+
+    assert [date(2026, 5, 20)] == days
+    assert not any(day.is_today for day in pages["week/2026-W20.html"].days)
+
+
+def test_a_year_counts_posts_by_day_month_and_channel() -> None:
+    """Four posts on one day fill its cell as much as it can be; months without a page have no address."""
+    posts = [post(f"p{n}", "2026-05-20") for n in range(4)] + [post("june", "2026-06-01", "channel: news")]
+    year = plan(chart(QUIET, *posts, today="2026-05-18"))["year/2026.html"]
+    cells = {cell.day: cell for week in year.months[4].weeks for cell in week}
+
+    assert (4, 3) == (cells[date(2026, 5, 20)].posts, cells[date(2026, 5, 20)].level)
+    assert [0, 0, 0, 0, 4, 1, 0, 0, 0, 0, 0, 0] == [month.posts for month in year.months]
+    assert ["month/2026-05.html", "month/2026-06.html"] == [m.address for m in year.months if m.address]
+    assert {"blog": (0, 0, 0, 0, 4, 0), "news": (0, 0, 0, 0, 0, 1)} == {
+        label.key: counts[:6] for label, counts in year.totals
+    }
+
+
+def test_a_year_shows_open_slots_but_not_missed_ones() -> None:
+    """Of the two missed and the one open Tuesday of May, the year shows the open one."""
+    pages = plan(chart(TUESDAYS, post("first", "2026-05-05 19:00"), today="2026-05-20"))
+    cells = [cell for week in pages["year/2026.html"].months[4].weeks for cell in week]
+
+    assert [date(2026, 5, 26)] == [cell.day for cell in cells if cell.open_slots]
+
+
+def test_the_agenda_runs_from_two_weeks_back_to_the_horizon() -> None:
+    """Days without anything are left out, but for today; older posts stand in their months."""
+    posts = (
+        post("old", "2026-05-03"),
+        post("edge", "2026-05-04"),
+        post("soon", "2026-06-14"),
+        post("far", "2026-06-15"),
+    )
+    agenda = plan(chart(QUIET, *posts, today="2026-05-18"))["agenda.html"]
+
+    assert (date(2026, 5, 4), date(2026, 6, 14)) == (agenda.start, agenda.end)
+    assert [["edge"], [], ["soon"]] == [ids(day.posts) for day in agenda.days]
+    assert agenda.days[1].is_today

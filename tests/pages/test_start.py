@@ -1,0 +1,116 @@
+"""Tests for generator.pages.start."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from generator.diagnostics import Location
+from generator.diagnostics import problem
+from generator.texts import say
+from tests.conftest import words
+from tests.planned import QUIET
+from tests.planned import chart
+from tests.planned import ids
+from tests.planned import in_slots
+from tests.planned import plan
+from tests.planned import post
+
+BROKEN = problem("missing-field", Location("posts/broken.md"), say("the field `title` is missing"))
+HIDDEN = problem("hidden-character", Location("posts/first.md", 2), say("a character that does not show"))
+
+
+def test_the_week_of_today_is_shown_from_monday_to_sunday() -> None:
+    """Today is Sunday 24 May: the week is the one that ends on it."""
+    start = plan(chart(QUIET, post("monday", "2026-05-18"), post("next", "2026-05-25"), today="2026-05-24"))[
+        "index.html"
+    ]
+
+    assert (date(2026, 5, 18), date(2026, 5, 24)) == (start.week[0].day, start.week[-1].day)
+    assert [["monday"], [], [], [], [], [], []] == [ids(day.posts) for day in start.week]
+    assert "week/2026-W21.html" == start.week_address
+
+
+def test_the_month_of_today_is_shown_when_it_holds_a_post() -> None:
+    """There is nothing to explain then."""
+    start = plan(chart(QUIET, post("first", "2026-05-01"), today="2026-05-24"))["index.html"]
+
+    assert (date(2026, 5, 1), "month/2026-05.html", None) == (start.table.first, start.month, start.nearest)
+
+
+@pytest.mark.parametrize(
+    ("today", "nearest", "week"),
+    [
+        pytest.param("2001-02-03", date(2026, 5, 1), None, id="far before"),
+        pytest.param("2026-04-30", date(2026, 5, 1), None, id="the month before"),
+        pytest.param("2026-08-31", date(2026, 7, 1), "week/2026-W36.html", id="the month after"),
+        pytest.param("2095-01-01", date(2026, 7, 1), "week/2094-W52.html", id="far after"),
+    ],
+)
+def test_outside_the_months_with_posts_the_nearest_is_shown(today: str, nearest: date, week: str | None) -> None:
+    """Posts lie in May and July 2026; a day that is far away sees the nearer of the two."""
+    pages = plan(chart(QUIET, post("may", "2026-05-20"), post("july", "2026-07-20"), today=today))
+    start = pages["index.html"]
+
+    assert (nearest, nearest) == (start.nearest, start.table.first)
+    assert week == start.week_address
+    assert start.month in pages
+
+
+def test_of_two_months_as_near_the_earlier_is_shown() -> None:
+    """In June, with posts in May and July: both are one month away."""
+    start = plan(chart(QUIET, post("may", "2026-05-20"), post("july", "2026-07-20"), today="2026-06-30"))["index.html"]
+
+    assert date(2026, 5, 1) == start.nearest
+
+
+def test_a_calendar_without_posts_shows_today() -> None:
+    """There is no nearer month than today's."""
+    start = plan(chart(QUIET, today="2026-05-24"))["index.html"]
+
+    assert (date(2026, 5, 1), None) == (start.table.first, start.nearest)
+
+
+def test_the_next_ten_open_slots_are_listed_in_order() -> None:
+    """Two channels with a slot a day promise 56 posts in four weeks; the first ten are shown, with their weeks."""
+    every_day = ", ".join(f"{day} 09:00" for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
+    channels = (
+        "channels:\n"
+        f'  blog: {{name: Blog, mark: BL, cadence: "{every_day}"}}\n'
+        f'  news: {{name: News, mark: NE, cadence: "{every_day}"}}\n'
+    )
+    start = plan(chart(channels, post("first", "2026-05-20 09:00"), today="2026-05-20"))["index.html"]
+
+    assert 10 == len(start.open_slots)
+    assert ["05-20 09:00 NE", "05-21 09:00 BL", "05-21 09:00 NE"] == in_slots(start.open_slots[:3])
+    assert "week/2026-W21.html" == start.open_slots[0].week
+
+
+def test_every_address_that_it_leads_to_is_a_page() -> None:
+    """Today lies long before the first post, and a promise holds already: its weeks can be visited."""
+    channels = 'channels:\n  blog: {name: Blog, mark: BL, cadence: "tue 19:00", since: 2026-01-01}\n'
+    pages = plan(chart(channels, post("first", "2026-09-08 19:00"), today="2026-05-18"))
+    start = pages["index.html"]
+
+    assert {slot.week for slot in start.open_slots} <= set(pages)
+    assert {week.address for week in start.table.weeks if week.address} <= set(pages)
+
+
+def test_what_was_left_out_stands_on_the_start_and_the_findings_page() -> None:
+    """A broken post is missing from the calendar: both pages say so, and the findings do not say it twice."""
+    atlas = chart(QUIET, post("first", "2026-05-01"), today="2026-05-24", findings=(BROKEN, HIDDEN))
+    pages = plan(atlas, (BROKEN,))
+
+    assert (BROKEN,) == pages["index.html"].left_out
+    assert (BROKEN,) == pages["findings.html"].left_out
+    assert [HIDDEN] == [one.finding for one in pages["findings.html"].found]
+
+
+def test_findings_are_counted_by_severity() -> None:
+    """Only severities that occur are named, the worst first."""
+    atlas = chart(QUIET, post("first", "2026-05-01"), today="2026-05-24", findings=(HIDDEN, BROKEN, HIDDEN))
+
+    counts = plan(atlas)["index.html"].counts
+
+    assert ["1 error", "2 warnings"] == [words(count) for count in counts]

@@ -1,0 +1,1 @@
+"""The tests of the kinds of promises, one module a kind."""

@@ -1,0 +1,156 @@
+"""Tests for generator.bodies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+# Workers are forked: what is imported here they need not import in the time that they have.
+from generator import markup as _markup  # noqa: F401
+from generator.bodies import body_to_html
+from generator.bodies import render_bodies
+from tests.conftest import told
+from tests.html_judge import faults
+from tests.library import LIBRARY
+from tests.library import a_post
+from tests.library import calendar_of
+from tests.library import example
+
+if TYPE_CHECKING:
+    from generator.model import Post
+
+REL = 'rel="noopener noreferrer"'
+FOLDERS = LIBRARY + "posts: {path: [posts, other]}\n"
+DEEP = "- " * 500 + "x"
+SLOW = "[" * 5000
+HELP = "look for long rows of brackets, dashes or quotes, and take them out"
+
+
+def posts(**bodies: str) -> tuple[Post, ...]:
+    """Return posts with these bodies, by their ids."""
+    return calendar_of(*(a_post(name, "publish: 2026-12-01", body=body) for name, body in bodies.items())).posts
+
+
+def test_each_body_becomes_html() -> None:
+    """By the id of its post."""
+    expected = ({"one": "<p><em>first</em></p>", "two": "<p>second</p>", "three": ""}, ())
+
+    assert expected == render_bodies(posts(one="*first*", two="second", three=""), jobs=2)
+
+
+def test_without_posts_there_are_no_bodies() -> None:
+    """An empty calendar can be built, too."""
+    assert ({}, ()) == render_bodies((), jobs=2)
+
+
+@pytest.mark.parametrize(
+    ("link", "expected"),
+    [
+        ("two.md", "two.html"),
+        ("./two.md", "two.html"),
+        ("../posts/two.md", "two.html"),
+        ("two.md#part", "two.html"),
+        ("2026/2026-12-03-three.md", "three.html"),
+        ("../other/two%20words.md", "two-words.html"),
+        ("../other/two words.md", "two-words.html"),
+        ("one.md", "one.html"),
+    ],
+)
+def test_a_link_to_a_source_leads_to_the_page_of_the_post(link: str, expected: str) -> None:
+    """The writer links to the file beside it, the reader gets its page."""
+    calendar = calendar_of(
+        a_post("one", "publish: 2026-12-01", body=f"[words](<{link}>)"),
+        a_post("two", "publish: 2026-12-02"),
+        a_post("2026-12-03-three", "publish: 2026-12-03", folder="posts/2026"),
+        a_post("two words", "publish: 2026-12-04", "id: two-words", folder="other"),
+        text=FOLDERS,
+    )
+
+    bodies, _ = render_bodies(calendar.posts, jobs=1)
+
+    assert f'<p><a href="{expected}" {REL}>words</a></p>' == bodies["one"]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "missing.md",
+        "two.html",
+        "/posts/two.md",
+        "../two.md",
+        "../../posts/two.md",
+        "//e.org/two.md",
+        "two.md?x",
+        "#two",
+        "",
+        ".",
+        "calendar.yaml",
+        "..%2f..%2fetc/passwd",
+    ],
+)
+def test_a_link_that_leads_nowhere_is_text(link: str) -> None:
+    """It would be broken on the site."""
+    bodies, _ = render_bodies(posts(one=f"[words](<{link}>)", two=""), jobs=1)
+
+    assert f"<p><a {REL}>words</a></p>" == bodies["one"]
+
+
+def test_a_body_can_be_read_in_this_process() -> None:
+    """A function from a post to its HTML is all that the workers do."""
+    (post,) = posts(one="# Title\n\n[words](two.md)")
+
+    expected = f'<h2>Title</h2>\n<p><a href="two.html" {REL}>words</a></p>'
+
+    assert expected == body_to_html({"posts/two.md": "post/two.html"}, post)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_body_that_cannot_be_read_is_a_finding(jobs: int) -> None:
+    """It names where the body begins; the others are read, whichever worker they fall to."""
+    found = render_bodies(posts(one="*fine*", two=DEEP, three="*fine*", four="- fine\n\n*too*"), jobs)
+
+    expected = {"one": "<p><em>fine</em></p>", "three": "<p><em>fine</em></p>"}
+    assert {**expected, "four": "<ul>\n<li>fine</li>\n</ul>\n<p><em>too</em></p>"} == found[0]
+    assert [f"7:1: error[unreadable-body] the body is nested too deep; {HELP}"] == told(found[1])
+    assert ["posts/two.md"] == [finding.location.path for finding in found[1]]
+
+
+def test_a_body_that_takes_too_long_is_a_finding() -> None:
+    """The limit stands in it; the others are read."""
+    bodies, findings = render_bodies(posts(one=SLOW, two="fine"), jobs=1, seconds=0.5)
+
+    assert {"two": "<p>fine</p>"} == bodies
+    assert [f"7:1: error[unreadable-body] the body takes more than 0.5 seconds to read; {HELP}"] == told(findings)
+
+
+def test_a_body_that_takes_too_much_memory_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A worker that has not enough says so."""
+
+    def fill(*_: object) -> str:
+        raise MemoryError
+
+    monkeypatch.setattr("generator.markup.to_html", fill)
+
+    bodies, findings = render_bodies(posts(one="x"), jobs=1)
+
+    assert {} == bodies
+    assert [f"7:1: error[unreadable-body] the body takes too much memory to read; {HELP}"] == told(findings)
+
+
+def test_findings_come_in_order_of_the_posts() -> None:
+    """Not in the order in which workers ended."""
+    _, findings = render_bodies(posts(c=DEEP, a=DEEP, b="x", d=DEEP), jobs=3)
+
+    assert ["posts/a.md", "posts/c.md", "posts/d.md"] == [finding.location.path for finding in findings]
+
+
+def test_the_bodies_of_the_example_can_be_read() -> None:
+    """All of them, the same with one worker and with two, and none brings anything active."""
+    calendar, _ = example()
+
+    one, two = (render_bodies(calendar.posts, jobs) for jobs in (1, 2))
+
+    assert one == two
+    assert [] == [fault for html in one[0].values() for fault in faults(html)]
+    assert [post.id for post in calendar.posts] == list(one[0])

@@ -1,0 +1,207 @@
+"""The pages in a real browser: everybody can use them, on every screen, on paper, and nobody learns of it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it has no types
+from playwright.sync_api import sync_playwright
+
+from tests import hostile
+from tests.planned import HEAD
+from tests.planned import QUIET
+from tests.planned import made
+from tests.planned import post
+from tests.planned import write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+    from playwright.sync_api import Dialog
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+CHROMIUM = "/usr/bin/chromium"
+SITE_URL = "https://kalender.wilgenhof.example/"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SCREENS = [
+    pytest.param(("light", 1280), id="light"),
+    pytest.param(("dark", 1280), id="dark"),
+    pytest.param(("light", 320), id="phone"),
+]
+
+# One page of every kind, each a full one of its kind.
+PAGES = [
+    "index.html",
+    "month/2026-09.html",
+    "week/2026-W39.html",
+    "year/2026.html",
+    "agenda.html",
+    "channel/linkedin.html",
+    "topic/activiteiten.html",
+    "post/bomen-en-struiken-planten.html",
+    "rhythm.html",
+    "focus.html",
+    "messages.html",
+    "findings.html",
+    "subscribe.html",
+]
+
+HOSTILE_PAGES = [
+    "index.html",
+    "month/2026-05.html",
+    "week/2026-W21.html",
+    "year/2026.html",
+    "agenda.html",
+    "channel/blog.html",
+    "channel/news.html",
+    "topic/long.html",
+    "post/draft.html",
+    "post/crowd-1.html",
+    "rhythm.html",
+    "focus.html",
+    "messages.html",
+    "findings.html",
+    "subscribe.html",
+    "404.html",
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Lend one browser to all tests; in continuous integration it must be there."""
+    if not Path(CHROMIUM).exists() and "CI" not in os.environ:  # noqa: TID251 - a test may know where it runs
+        pytest.skip(f"no browser to open pages with: there is no {CHROMIUM}")
+    with sync_playwright() as play:
+        browser = play.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-background-networking"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=SCREENS)
+def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    """Lend an empty page of one kind of screen."""
+    scheme, width = request.param
+    with browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800}, bypass_csp=True) as context:
+        yield context.new_page()
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_everybody_can_use_a_page(example_site: Path, page: Page, address: str) -> None:
+    """No rule of accessibility is broken, and nothing sticks out sideways."""
+    page.goto((example_site / address).as_uri())
+
+    assert [] == barriers(page)
+    assert beyond(page) <= 0
+
+
+def test_everybody_can_use_the_page_for_wrong_addresses(example_site: Path, page: Page) -> None:
+    """It stands on the web, where any address may lead to it: style sheets are found from everywhere."""
+    page.route(f"{SITE_URL}**", lambda route: route.fulfill(path=example_site / served(route.request.url)))
+    page.goto(f"{SITE_URL}some/where/404.html")
+
+    assert [] == barriers(page)
+    assert beyond(page) <= 0
+
+
+def served(url: str) -> str:
+    """Return the file that a web host sends: the page for wrong addresses in every folder."""
+    return "404.html" if url.endswith("404.html") else url.removeprefix(SITE_URL)
+
+
+def barriers(page: Page) -> list[str]:
+    """Return each rule of accessibility that a page breaks, with the element that does."""
+    found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+    return [f"{rule['id']}: {node['html'][:200]} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
+
+
+def beyond(page: Page) -> int:
+    """Return how many pixels of a page can only be seen by scrolling sideways."""
+    return int(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+
+
+def test_hostile_words_run_nothing_and_fit_on_a_phone(tmp_path: Path, page: Page) -> None:
+    """No script of a post runs, none of its markup becomes an element, and its endless words wrap."""
+    content = write(tmp_path / "content", hostile.calendar("en"), *hostile.posts())
+    assert made(content, tmp_path / "site", hostile.HOSTILE_DAY, keep_going=True).written
+    dialogs: list[str] = []
+
+    def note(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", note)
+    wide = {}
+    for address in HOSTILE_PAGES:
+        page.goto((tmp_path / "site" / address).as_uri())
+        wide[address] = beyond(page)
+
+    assert [] == dialogs
+    assert {} == {address: pixels for address, pixels in wide.items() if pixels > 0}
+
+
+def test_no_request_leaves_the_machine(example_site: Path, browser: Browser) -> None:
+    """Whoever reads an unpublished plan tells nobody by it; all that a page needs lies beside it."""
+    requests: list[str] = []
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.on("request", lambda request: requests.append(request.url))
+        page.on("requestfailed", lambda request: requests.append(f"failed: {request.url}"))
+        for address in PAGES:
+            page.goto((example_site / address).as_uri())
+
+    assert len(requests) > len(PAGES)
+    assert [] == [url for url in requests if not url.startswith("file://")]
+
+
+def test_a_folded_post_stands_on_paper(tmp_path: Path, browser: Browser) -> None:
+    """A day of seven posts folds three of them on a screen; a print shows all seven."""
+    if shutil.which("pdftotext") is None:
+        pytest.skip("no way to read a print: there is no pdftotext (poppler-utils)")
+    marks = ["ape", "bee", "cat", "dog", "elk", "fox", "gnu"]
+    posts = [post(mark, f"2026-05-20 1{n}:00", f"title: {mark}") for n, mark in enumerate(marks)]
+    made(write(tmp_path / "content", HEAD + QUIET, *posts), tmp_path / "site", "2026-05-18")
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto((tmp_path / "site" / "month" / "2026-05.html").as_uri())
+        shown = [mark for mark in marks if page.get_by_text(mark, exact=True).is_visible()]
+        page.pdf(path=tmp_path / "month.pdf", prefer_css_page_size=True)
+    command = ["pdftotext", "-layout", str(tmp_path / "month.pdf"), "-"]
+    printed = subprocess.run(command, capture_output=True, check=True).stdout.decode()  # noqa: S603 - the words of a test
+
+    assert marks[:4] == shown
+    assert marks == [mark for mark in marks if mark in printed]
+
+
+def test_a_month_keeps_its_headers_on_a_phone(example_site: Path, browser: Browser) -> None:
+    """There the table looks like a list; for those who hear the page it is the same table."""
+    rows = {}
+    for width in (1280, 320):
+        with browser.new_context(viewport={"width": width, "height": 800}) as context:
+            page = context.new_page()
+            page.goto((example_site / "month/2026-09.html").as_uri())
+            table = page.get_by_role("table").first
+            rows[width] = (table.get_by_role("columnheader").count(), table.get_by_role("rowheader").count())
+
+    assert {1280: (8, 5), 320: (8, 5)} == rows
+
+
+def test_the_keyboard_skips_the_navigation(example_site: Path, browser: Browser) -> None:
+    """The first stop of the tab key leads to the content."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto((example_site / "index.html").as_uri())
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**#content")
+
+        assert "content" == page.evaluate("document.querySelector(':target').id")

@@ -1,0 +1,657 @@
+"""Tests for generator.feed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import UTC
+from datetime import date
+from datetime import datetime
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from typing import Any
+
+import icalendar
+import pytest
+from hypothesis import given
+from hypothesis import settings as how
+from hypothesis import strategies as st
+
+from generator.analysis import analyse
+from generator.feed import CANCELLED_STAYS
+from generator.feed import render_feeds
+from generator.history import Committed
+from generator.language import find_language
+from generator.language import printable
+from generator.measures import Gap
+from generator.measures import GapKind
+from generator.measures import GapState
+from generator.model import Status
+from generator.wording import gap_in_words
+from tests.feed_lint import lint
+from tests.library import LIBRARY
+from tests.library import SATURDAY
+from tests.library import a_post
+from tests.library import calendar_of
+from tests.library import example
+from tests.library import example_bodies
+from tests.library import feeds_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.model import Calendar
+    from generator.model import Post
+
+HOST = "plan.example.org"
+BOTH = LIBRARY + "posts: {path: [posts, other]}\n"
+WEEKLY = LIBRARY.replace("mark: WEB}", "mark: WEB, since: 2026-09-01, cadence: 1 per week}")
+EVERY_TEN_DAYS = LIBRARY.replace("mark: WEB}", "mark: WEB, since: 2026-09-01, cadence: every 10 days}")
+SLOTS = LIBRARY.replace("mark: WEB}", 'mark: WEB, since: 2026-09-01, cadence: "tue 19:00, fri 12:00"}')
+NO_SITE = LIBRARY.replace("site_url: https://plan.example.org/\n", "")
+MARCH, APRIL = datetime(2026, 3, 1, 9, tzinfo=UTC), datetime(2026, 4, 1, 9, tzinfo=UTC)
+
+
+def events(feed: bytes) -> dict[str, Any]:
+    """Return the events of a feed by their UIDs, as icalendar reads them."""
+    read = list(icalendar.Calendar.from_ical(feed).walk("VEVENT"))
+    by_uid = {str(event["UID"]): event for event in read}
+    assert len(read) == len(by_uid)
+    return by_uid
+
+
+def uids(calendar: Calendar, address: str = "calendar.ics") -> list[str]:
+    """Return the UIDs in a feed of a calendar in the order of its events, without their host."""
+    return [uid.partition("@")[0] for uid in events(feeds_of(calendar)[address])]
+
+
+def the_event(calendar: Calendar, bodies: Mapping[str, str] | None = None, address: str = "feeds/posts.ics") -> Any:
+    """Return the one event of a feed."""
+    (event,) = events(feeds_of(calendar, bodies)[address]).values()
+    return event
+
+
+@pytest.mark.parametrize(
+    "calendar",
+    [
+        calendar_of(a_post("2026-12-01-news", "publish: 2026-12-01 12:00")),
+        calendar_of(a_post("2026-12-01-news", "publish: 2026-12-01 12:00", "title: Renamed")),
+        calendar_of(a_post("2026-12-01-news", "publish: 2026-12-03 09:00")),
+        calendar_of(a_post("2026-12-01-news", "publish: 2026-12-01")),
+        calendar_of(a_post("2026-12-03-news", "publish: 2026-12-01 12:00")),
+        calendar_of(a_post("2026-12-01-news", "publish: 2026-12-01 12:00", "topic: events")),
+        calendar_of(a_post("2026-12-01-news", "publish: 2026-12-01 12:00", "channel: mail")),
+        calendar_of(a_post("2026-12-01-news", "publish: 2026-12-01 12:00", folder="other"), text=BOTH),
+        calendar_of(a_post("autumn", "publish: 2026-12-01 12:00", "id: news")),
+    ],
+    ids=["as-it-was", "title", "time", "all-day", "date-in-name", "topic", "channel", "folder", "own-id"],
+)
+def test_a_post_stays_the_same_event(calendar: Calendar) -> None:
+    """Neither a new title, time, topic or channel nor another folder makes another event of it."""
+    assert ["post-news@plan.example.org"] == list(events(feeds_of(calendar)["feeds/posts.ics"]))
+
+
+def test_each_kind_has_its_own_identity() -> None:
+    """A gap is named after the post before it or, where there is none, its first day; a focus after its week."""
+    posts = [a_post("one", "publish: 2026-11-10 12:00"), a_post("two", "publish: 2026-11-25")]
+
+    expected = [
+        "gap-web.2026-09-01",
+        "focus-all.2026-W46",
+        "post-one",
+        "gap-web.one",
+        "focus-all.2026-W48",
+        "post-two",
+    ]
+
+    assert expected == uids(calendar_of(*posts, text=SLOTS))
+
+
+def test_without_a_site_the_host_is_one_that_never_exists() -> None:
+    """A calendar that has no place on the web has identities all the same, and no addresses."""
+    calendar = calendar_of(a_post("news", "publish: 2026-12-01"), text=NO_SITE)
+
+    feed = feeds_of(calendar)["calendar.ics"]
+
+    assert [] == lint(feed, 2)
+    assert {"post-news@ritme.invalid", "focus-all.2026-W49@ritme.invalid"} == events(feed).keys()
+    assert b"http" not in feed
+
+
+@pytest.mark.parametrize(
+    ("site_url", "host", "address"),
+    [
+        ("https://plan.example.org/", "plan.example.org", "https://plan.example.org/post/news.html"),
+        ("https://plan.example.org", "plan.example.org", "https://plan.example.org/post/news.html"),
+        ("http://PLAN.example.org:8080/a/b", "plan.example.org", "http://PLAN.example.org:8080/a/b/post/news.html"),
+    ],
+)
+def test_the_host_is_that_of_the_site(site_url: str, host: str, address: str) -> None:
+    """Port and path belong to addresses, not to identities."""
+    text = LIBRARY.replace("https://plan.example.org/", site_url)
+
+    event = the_event(calendar_of(a_post("news", "publish: 2026-12-01"), text=text))
+
+    assert (f"post-news@{host}", address) == (event["UID"], event["URL"])
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        ("idea", ("TENTATIVE", "Idea: Post news")),
+        ("draft", ("TENTATIVE", "Draft: Post news")),
+        ("review", ("TENTATIVE", "In review: Post news")),
+        ("approved", ("CONFIRMED", "Post news")),
+        ("cancelled", ("CANCELLED", "Cancelled: Post news")),
+    ],
+)
+def test_the_status_shows_in_two_ways(status: str, expected: tuple[str, str]) -> None:
+    """A word stands before the title, because not every reader shows the status."""
+    event = the_event(calendar_of(a_post("news", "publish: 2026-12-01 12:00", f"status: {status}")))
+
+    assert expected == (event["STATUS"], event["SUMMARY"])
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [
+        (date(2026, 11, 1), ["post-fair"]),
+        (date(2026, 12, 1), ["post-fair"]),
+        (date(2026, 12, 28), ["post-fair"]),
+        (date(2026, 12, 29), []),
+        (date(2027, 5, 1), []),
+    ],
+)
+def test_a_cancelled_post_stays_for_four_weeks(today: date, expected: list[str]) -> None:
+    """Subscribers see that it was called off; then it goes."""
+    calendar = calendar_of(a_post("fair", "publish: 2026-12-01 12:00", "status: cancelled"), today=today)
+
+    assert timedelta(days=28) == CANCELLED_STAYS
+    assert expected == uids(calendar)
+
+
+def test_an_idea_without_a_time_is_in_no_feed() -> None:
+    """There is no day to show it on."""
+    feeds = feeds_of(calendar_of(a_post("some-day", "status: idea")))
+
+    assert {} == {address: feed for address, feed in feeds.items() if lint(feed, 0)}
+
+
+def test_a_post_of_a_whole_day_ends_the_day_after() -> None:
+    """Readers show the days before the end."""
+    feed = feeds_of(calendar_of(a_post("news", "publish: 2026-12-31")))["feeds/posts.ics"]
+
+    assert b"\r\nDTSTART;VALUE=DATE:20261231\r\nDTEND;VALUE=DATE:20270101\r\n" in feed
+
+
+@pytest.mark.parametrize(
+    ("publish", "expected"),
+    [
+        ("2026-03-29 01:50", b"DTSTART:20260329T005000Z\r\nDTEND:20260329T010500Z"),
+        ("2026-03-29 03:00", b"DTSTART:20260329T010000Z\r\nDTEND:20260329T011500Z"),
+        ("2026-10-25 02:50 +02:00", b"DTSTART:20261025T005000Z\r\nDTEND:20261025T010500Z"),
+        ("2026-10-25 02:50 +01:00", b"DTSTART:20261025T015000Z\r\nDTEND:20261025T020500Z"),
+        ("2026-12-31 23:55", b"DTSTART:20261231T225500Z\r\nDTEND:20261231T231000Z"),
+    ],
+)
+def test_a_post_lasts_fifteen_minutes(publish: str, expected: bytes) -> None:
+    """They are added in UTC, so that no clock change makes an hour of them, or less than nothing."""
+    feed = feeds_of(calendar_of(a_post("news", f"publish: {publish}")))["feeds/posts.ics"]
+
+    assert expected in feed
+
+
+@pytest.mark.parametrize(
+    ("created", "updated", "expected"),
+    [
+        (MARCH, APRIL, ("20260401T090000Z", "20260301T090000Z", 44640)),
+        (MARCH, MARCH, ("20260301T090000Z", "20260301T090000Z", 0)),
+        (APRIL, MARCH, ("20260301T090000Z", "20260301T090000Z", 0)),
+        (None, MARCH, ("20260301T090000Z", "20260301T090000Z", 0)),
+        (None, None, ("20261201T110000Z", "20261201T110000Z", 0)),
+        (MARCH, None, ("20261201T110000Z", "20260301T090000Z", 396120)),
+    ],
+    ids=["committed-twice", "committed-once", "updated-before-its-commit", "updated", "neither", "no-change-known"],
+)
+def test_stamps_come_from_the_writer_the_history_or_the_publish_time(
+    created: datetime | None, updated: datetime | None, expected: tuple[str, str, int]
+) -> None:
+    """Never from a clock; a post is not changed before it was made."""
+    calendar = calendar_of(a_post("news", "publish: 2026-12-01 12:00"))
+    post = replace(calendar.posts[0], created=created, updated=updated)
+
+    event = the_event(replace(calendar, posts=(post,)))
+
+    modified = event["LAST-MODIFIED"].to_ical().decode()
+    assert expected == (modified, event["CREATED"].to_ical().decode(), event["SEQUENCE"])
+    assert modified == event["DTSTAMP"].to_ical().decode()
+
+
+def test_updated_in_the_front_matter_is_the_change() -> None:
+    """What the writer says stands above what follows from time; a day begins in the calendar's zone."""
+    event = the_event(calendar_of(a_post("news", "publish: 2026-12-01 12:00", "updated: 2026-11-20")))
+
+    assert b"20261119T230000Z" == event["LAST-MODIFIED"].to_ical()
+
+
+def test_an_undated_post_of_a_whole_day_changed_when_it_begins() -> None:
+    """Midnight in Amsterdam is eleven o'clock of the evening before in UTC."""
+    event = the_event(calendar_of(a_post("news", "publish: 2026-12-01")))
+
+    assert b"20261130T230000Z" == event["LAST-MODIFIED"].to_ical()
+
+
+@pytest.mark.parametrize(
+    ("committed", "updated", "expected"),
+    [
+        (None, None, ("20261130T000000Z", "20261130T000000Z")),
+        (None, APRIL, ("20260401T090000Z", "20260401T090000Z")),
+        (Committed(MARCH, MARCH), None, ("20260301T090000Z", "20260301T090000Z")),
+        (Committed(MARCH, APRIL), MARCH, ("20260401T090000Z", "20260301T090000Z")),
+        (Committed(MARCH, MARCH), APRIL, ("20260401T090000Z", "20260301T090000Z")),
+    ],
+    ids=["nothing-known", "post", "settings", "settings-later", "post-later"],
+)
+def test_what_follows_from_posts_and_settings_changes_with_them(
+    committed: Committed | None, updated: datetime | None, expected: tuple[str, str]
+) -> None:
+    """A focus or a gap is as new as the newest of what it follows from."""
+    calendar = calendar_of(a_post("news", "publish: 2026-12-01 12:00"))
+    post = replace(calendar.posts[0], updated=updated)
+
+    event = the_event(replace(calendar, posts=(post,), committed=committed), address="feeds/focus.ics")
+
+    assert expected == (event["LAST-MODIFIED"].to_ical().decode(), event["CREATED"].to_ical().decode())
+
+
+def test_a_running_gap_stays_the_same_event() -> None:
+    """A silence that lasts one day more keeps its identity, and its end moves."""
+    post = a_post("news", "publish: 2026-11-01 12:00")
+
+    def gap(today: date) -> dict[str, tuple[date, date]]:
+        calendar = calendar_of(post, text=EVERY_TEN_DAYS.replace("2 weeks", "3 days"), today=today)
+        found = events(feeds_of(calendar)["feeds/gaps.ics"])
+        return {uid: (one["DTSTART"].dt, one["DTEND"].dt) for uid, one in found.items() if ".news@" in uid}
+
+    expected = {
+        20: {f"gap-web.news@{HOST}": (date(2026, 11, 2), date(2026, 11, 23))},
+        21: {f"gap-web.news@{HOST}": (date(2026, 11, 2), date(2026, 11, 24))},
+    }
+
+    assert expected == {day: gap(date(2026, 11, day)) for day in expected}
+
+
+@pytest.mark.parametrize(
+    ("promise", "since", "expected"),
+    [
+        ("2 per week", "2026-11-01", ["gap-web.2026-W45", "gap-web.2026-W46", "gap-web.2026-W48"]),
+        ("3 per month", "2026-09-01", ["gap-web.2026-09-01", "gap-web.2026-10-01"]),
+    ],
+)
+def test_a_quota_that_falls_short_is_named_after_its_week_or_month(
+    promise: str, since: str, expected: list[str]
+) -> None:
+    """The same week is the same event, however many posts it lacks."""
+    text = WEEKLY.replace("1 per week", promise).replace("2026-09-01", since)
+
+    found = [
+        uids(calendar_of(*posts, text=text), "feeds/gaps.ics") for posts in ((), (a_post("a", "publish: 2026-11-10"),))
+    ]
+
+    assert [expected, expected] == found
+
+
+@pytest.mark.parametrize(
+    ("id_", "earlier", "expected"),
+    [
+        ("news", 0, ["news", "2026-11-17"]),
+        ("news", 1, ["2026-11-03", "news", "2026-11-17"]),
+        ("2026-11-17", 0, ["2026-11-17", "2026-11-17.2"]),
+    ],
+    ids=["two", "whatever-went-before", "a-post-with-a-date-for-a-name"],
+)
+def test_two_gaps_after_one_post_are_two_events(id_: str, earlier: int, expected: list[str]) -> None:
+    """The second is named after the day that it begins with, and keeps its name whatever went before."""
+    calendar = calendar_of(a_post("news", "publish: 2026-11-10 19:00", f"id: {id_}"), text=SLOTS)
+    analysis = analyse(calendar)
+    first = Gap(GapKind.SLOTS, GapState.PAST, date(2026, 11, 3), date(2026, 11, 4), 1, 1)
+    gap = Gap(GapKind.SLOTS, GapState.PAST, date(2026, 11, 13), date(2026, 11, 14), 1, 1, after=id_)
+    later = replace(gap, start=date(2026, 11, 17), end=date(2026, 11, 18))
+    figures = analysis.channels[0]
+    kept = figures.rhythm.kept
+    assert kept is not None
+    kept = replace(kept, planned=replace(kept.planned, gaps=(*[first] * earlier, gap, later)))
+    figures = replace(figures, rhythm=replace(figures.rhythm, kept=kept))
+
+    feeds = dict(render_feeds(calendar, replace(analysis, channels=(figures,)), {}, find_language("en")))
+
+    assert [f"gap-web.{anchor}@{HOST}" for anchor in expected] == list(events(feeds["feeds/gaps.ics"]))
+
+
+def stamped(calendar: Calendar, **updated: datetime) -> Calendar:
+    """Return a calendar whose posts were made in March and changed when it is said, else in March."""
+    posts = (replace(post, created=MARCH, updated=updated.get(post.id, MARCH)) for post in calendar.posts)
+    return replace(calendar, posts=tuple(posts), committed=Committed(MARCH, MARCH))
+
+
+def changed_gaps(before: Calendar, after: Calendar) -> list[str]:
+    """Return the UIDs, without their host, of the gaps that a subscriber sees change, come or go."""
+    one, other = (
+        {uid: event.to_ical() for uid, event in events(feeds_of(calendar)["feeds/gaps.ics"]).items()}
+        for calendar in (before, after)
+    )
+    return [uid.partition("@")[0] for uid in sorted({*one, *other}) if one.get(uid) != other.get(uid)]
+
+
+@pytest.mark.parametrize(
+    ("id_", "expected"),
+    [
+        ("a", ["gap-web.a"]),
+        ("b", ["gap-web.a", "gap-web.b"]),
+        ("c", ["gap-web.b", "gap-web.c"]),
+        ("d", ["gap-web.c", "gap-web.d"]),
+        ("other", []),
+        ("idea", []),
+    ],
+)
+def test_a_change_of_a_post_changes_only_the_gaps_beside_it(id_: str, expected: list[str]) -> None:
+    """A gap is as new as the post before it, the post after it and the settings; other posts leave it untouched."""
+    posts = (
+        a_post("a", "publish: 2026-09-01"),
+        a_post("b", "publish: 2026-09-22"),
+        a_post("c", "publish: 2026-10-13"),
+        a_post("d", "publish: 2026-11-20"),
+        a_post("other", "publish: 2026-10-01", "channel: mail"),
+        a_post("idea", "status: idea"),
+    )
+    calendar = calendar_of(*posts, text=EVERY_TEN_DAYS)
+
+    assert expected == changed_gaps(stamped(calendar), stamped(calendar, **{id_: APRIL}))
+
+
+def test_a_new_post_leaves_past_gaps_untouched() -> None:
+    """Only the gap in the plan that it fills changes: none of those behind, and none of another channel."""
+    behind = (
+        a_post("a", "publish: 2026-09-01"),
+        a_post("b", "publish: 2026-09-22"),
+        a_post("c", "publish: 2026-11-20"),
+    )
+    text = EVERY_TEN_DAYS.replace("2 weeks", "4 weeks")
+    new = a_post("new", "publish: 2026-12-05")
+
+    found = changed_gaps(
+        stamped(calendar_of(*behind, text=text)), stamped(calendar_of(*behind, new, text=text), new=APRIL)
+    )
+
+    assert ["gap-web.c", "gap-web.new"] == found
+
+
+def test_a_change_of_the_settings_changes_every_gap() -> None:
+    """The promise may be another one."""
+    calendar = stamped(
+        calendar_of(a_post("a", "publish: 2026-10-01"), a_post("b", "publish: 2026-11-20"), text=EVERY_TEN_DAYS)
+    )
+
+    found = changed_gaps(calendar, replace(calendar, committed=Committed(MARCH, APRIL)))
+
+    assert ["gap-web.2026-09-01", "gap-web.a", "gap-web.b"] == found
+
+
+def test_a_gap_tells_what_is_missing_and_what_was_promised() -> None:
+    """It is named after its channel, says what did not come, and leads to the page of rhythm."""
+    text = SLOTS.replace("2026-09-01", "2026-11-10").replace("2 weeks", "1 day")
+    calendar = calendar_of(a_post("news", "publish: 2026-11-10 19:00"), text=text)
+
+    event = events(feeds_of(calendar)["feeds/gaps.ics"])[f"gap-web.news@{HOST}"]
+
+    assert (
+        "Website: 3 promised posts in a row are missing, from 13 November 2026 to 20 November 2026" == event["SUMMARY"]
+    )
+    expected = "Promised: Tuesday 19:00, Friday 12:00.\n\nhttps://plan.example.org/rhythm.html"
+    assert expected == event["DESCRIPTION"]
+    assert ("CONFIRMED", "TRANSPARENT", "FREE") == (
+        event["STATUS"],
+        event["TRANSP"],
+        event["X-MICROSOFT-CDO-BUSYSTATUS"],
+    )
+
+
+def test_a_week_tells_what_it_is_about() -> None:
+    """Topics stand in order of their posts, the declared order where they have as many; drafts behind do not count."""
+    posts = [
+        a_post("a", "publish: 2026-11-16", "topic: events"),
+        a_post("b", "publish: 2026-11-22", "topic: events"),
+        a_post("c", "publish: 2026-11-18"),
+        a_post("d", "publish: 2026-11-19", "status: draft"),
+        a_post("e", "publish: 2026-11-24", "topic: events", "status: draft"),
+        a_post("f", "publish: 2026-11-25", "status: review"),
+        a_post("g", "publish: 2026-11-26", "status: cancelled"),
+    ]
+
+    found = events(feeds_of(calendar_of(*posts))["feeds/focus.ics"])
+
+    expected = {
+        f"focus-all.2026-W47@{HOST}": ("Focus: Events 2, Books 1", date(2026, 11, 16), date(2026, 11, 23)),
+        f"focus-all.2026-W48@{HOST}": ("Focus: Books 1, Events 1", date(2026, 11, 23), date(2026, 11, 30)),
+    }
+    assert expected == {uid: (one["SUMMARY"], one["DTSTART"].dt, one["DTEND"].dt) for uid, one in found.items()}
+    assert "https://plan.example.org/week/2026-W47.html" == found[f"focus-all.2026-W47@{HOST}"]["URL"]
+
+
+def test_each_feed_holds_what_it_should() -> None:
+    """The calendar holds everything; others one kind, one channel with its gaps, or one topic."""
+    posts = [
+        a_post("a", "publish: 2026-11-17 12:00"),
+        a_post("b", "publish: 2026-11-18 12:00", "topic: events"),
+        a_post("c", "publish: 2026-11-19 12:00", "channel: mail"),
+    ]
+    text = WEEKLY.replace("2026-09-01", "2026-11-16")
+
+    feeds = feeds_of(calendar_of(*posts, text=text))
+
+    gaps = ["gap-web.2026-W48"]
+    expected = {
+        "calendar.ics": ["focus-all.2026-W47", "post-a", "post-b", "post-c", *gaps],
+        "feeds/posts.ics": ["post-a", "post-b", "post-c"],
+        "feeds/gaps.ics": gaps,
+        "feeds/focus.ics": ["focus-all.2026-W47"],
+        "feeds/channel/web.ics": ["post-a", "post-b", *gaps],
+        "feeds/channel/mail.ics": ["post-c"],
+        "feeds/topic/books.ics": ["post-a", "post-c"],
+        "feeds/topic/events.ics": ["post-b"],
+    }
+    assert expected == {address: [uid.partition("@")[0] for uid in events(feed)] for address, feed in feeds.items()}
+
+
+def test_each_feed_has_a_name_a_page_and_its_own_address() -> None:
+    """A channel that chose a colour has it in its feed."""
+    feeds = feeds_of(calendar_of())
+    root = "https://plan.example.org/"
+
+    expected = {
+        "calendar.ics": ("City library", "index.html", None),
+        "feeds/posts.ics": ("City library: posts", "agenda.html", None),
+        "feeds/gaps.ics": ("City library: gaps", "rhythm.html", None),
+        "feeds/focus.ics": ("City library: focus", "focus.html", None),
+        "feeds/channel/web.ics": ("City library: Website", "channel/web.html", None),
+        "feeds/channel/mail.ics": ("City library: Mail\\; news\\, and more", "channel/mail.html", "#a3246a"),
+        "feeds/topic/books.ics": ("City library: Books", "topic/books.html", None),
+        "feeds/topic/events.ics": ("City library: Events", "topic/events.html", None),
+    }
+    heads = {
+        address: dict(line.split(":", 1) for line in feed.replace(b"\r\n ", b"").decode().split("\r\n")[:-1])
+        for address, feed in feeds.items()
+    }
+    found = {
+        address: (head["NAME"], head["URL"].removeprefix(root), head.get("X-APPLE-CALENDAR-COLOR"))
+        for address, head in heads.items()
+    }
+    assert expected == found
+    assert {address: root + address for address in feeds} == {
+        address: head["SOURCE;VALUE=URI"] for address, head in heads.items()
+    }
+
+
+def test_a_calendar_without_posts_has_empty_feeds() -> None:
+    """Their addresses are alive before the first post is, and stay so after the last."""
+    feeds = feeds_of(calendar_of())
+
+    assert {address: [] for address in feeds} == {address: lint(feed, 0) for address, feed in feeds.items()}
+    assert {} == events(feeds["calendar.ics"])
+
+
+def test_events_stand_in_order_of_time() -> None:
+    """What begins at one moment goes by identity; the day of a whole-day event begins at midnight in UTC."""
+    posts = [
+        a_post("c", "publish: 2026-12-02 01:00"),
+        a_post("b", "publish: 2026-12-02"),
+        a_post("a", "publish: 2026-12-02 00:30"),
+        a_post("d", "publish: 2026-12-02"),
+    ]
+
+    assert ["post-a", "post-b", "post-c", "post-d"] == uids(calendar_of(*posts), "feeds/posts.ics")
+
+
+def test_a_description_is_the_body_and_the_address() -> None:
+    """The address is its last line, because some readers hide the other one."""
+    calendar = calendar_of(a_post("news", "publish: 2026-12-01"))
+
+    event = the_event(calendar, {"news": "Come and see.\n\nIt is free."})
+
+    assert "Come and see.\n\nIt is free.\n\nhttps://plan.example.org/post/news.html" == event["DESCRIPTION"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [(LIBRARY, "https://plan.example.org/post/news.html"), (NO_SITE, "")],
+    ids=["address-alone", "nothing"],
+)
+def test_a_post_without_a_body_has_no_empty_lines(text: str, expected: str) -> None:
+    """Where there is nothing to say, only the address is left."""
+    assert expected == the_event(calendar_of(a_post("news", "publish: 2026-12-01"), text=text))["DESCRIPTION"]
+
+
+@pytest.mark.parametrize(
+    ("body", "length", "end"),
+    [
+        ("word " * 391 + "ends", 2000, "word ends"),
+        ("word " * 391 + "ends.", 1997, "word \u2026"),
+        ("x" * 3000, 2000, "xxx \u2026"),
+        ("line\n" * 1000, 1997, "line \u2026"),
+    ],
+    ids=["just-fits", "one-too-many", "one-long-word", "many-lines"],
+)
+def test_a_long_description_is_cut_between_words(body: str, length: int, end: str) -> None:
+    """With the address it has at most 2,000 characters."""
+    calendar = calendar_of(a_post("news", "publish: 2026-12-01"))
+
+    description = the_event(calendar, {"news": body})["DESCRIPTION"]
+
+    words, address = description.rsplit("\n\n", 1)
+    assert ("https://plan.example.org/post/news.html", length) == (address, len(description))
+    assert words.endswith(end)
+
+
+def test_two_builds_give_the_same_bytes() -> None:
+    """Nothing in a feed comes from a clock, a random source or the order of files."""
+    calendar, _ = example()
+    backwards = dict(reversed(example_bodies().items()))
+
+    assert feeds_of(calendar, example_bodies()) == feeds_of(calendar, backwards)
+
+
+@how(deadline=None)
+@given(*[st.text(st.characters(exclude_categories=["Cs"]), max_size=120)] * 3)
+def test_any_title_name_and_body_make_a_feed_that_reads_back(title: str, name: str, body: str) -> None:
+    """What a writer may type breaks no line and is shown as it is, but for characters that show nothing."""
+    calendar = calendar_of(a_post("news", "publish: 2026-12-01"))
+    channel = replace(calendar.settings.channels[0], name=name)
+    settings = replace(calendar.settings, title=title, channels=(channel, calendar.settings.channels[1]))
+    hostile = replace(calendar, settings=settings, posts=(replace(calendar.posts[0], title=title),))
+
+    feeds = feeds_of(hostile, {"news": body})
+
+    assert [] == lint(feeds["feeds/channel/web.ics"], 1)
+    (event,) = events(feeds["feeds/channel/web.ics"]).values()
+    assert printable(title, None) == event["SUMMARY"]
+
+
+def states() -> dict[str, Calendar]:
+    """Return the example as it is, and with one post moved, cancelled and removed."""
+    calendar, _ = example()
+    at = next(number for number, post in enumerate(calendar.posts) if post.when and post.when.day > SATURDAY)
+    post = calendar.posts[at]
+    assert post.when is not None
+    assert post.when.moment is not None
+    later = replace(
+        post.when, day=post.when.day + timedelta(days=2), moment=post.when.moment + timedelta(days=2, hours=1)
+    )
+
+    def with_post(*instead: Post) -> Calendar:
+        return replace(calendar, posts=(*calendar.posts[:at], *instead, *calendar.posts[at + 1 :]))
+
+    return {
+        "as-it-is": calendar,
+        "moved": with_post(replace(post, when=later)),
+        "cancelled": with_post(replace(post, status=Status.CANCELLED)),
+        "removed": with_post(),
+    }
+
+
+@pytest.mark.parametrize("state", ["as-it-is", "moved", "cancelled", "removed"])
+def test_the_feeds_of_the_example_pass_the_lint_and_read_back(state: str) -> None:
+    """Posts with their times and titles, gaps in words and a focus for each week, in the feeds that hold them."""
+    calendar = states()[state]
+    analysis, language = analyse(calendar), find_language(calendar.settings.language)
+    host = "kalender.wilgenhof.example"
+    shown = [
+        post
+        for post in calendar.posts
+        if post.when and (post.status is not Status.CANCELLED or (calendar.today - post.when.day) < timedelta(weeks=4))
+    ]
+    gaps = [(figures.channel, gap) for figures in analysis.channels for gap in figures.rhythm.gaps]
+    weeks = {
+        post.when.day.isocalendar()[:2]
+        for post in calendar.posts
+        if post.when
+        and (post.status is Status.APPROVED or (post.status in "draft review" and post.when.day >= calendar.today))
+    }
+
+    feeds = feeds_of(calendar, example_bodies())
+    read = {address: events(feed) for address, feed in feeds.items()}
+
+    expected = {
+        "calendar.ics": len(shown) + len(gaps) + len(weeks),
+        "feeds/posts.ics": len(shown),
+        "feeds/gaps.ics": len(gaps),
+        "feeds/focus.ics": len(weeks),
+        **{
+            f"feeds/channel/{one.key}.ics": sum(post.channel == one.key for post in shown)
+            + sum(channel is one for channel, _ in gaps)
+            for one in calendar.settings.channels
+        },
+        **{f"feeds/topic/{one.key}.ics": sum(post.topic == one.key for post in shown) for one in calendar.topics},
+    }
+    assert expected == {address: len(found) for address, found in read.items()}
+    assert {address: [] for address in feeds} == {address: lint(feeds[address], expected[address]) for address in feeds}
+    begins = {f"post-{post.id}@{host}": post.when.moment or post.when.day for post in shown if post.when}
+    assert begins == {uid: event["DTSTART"].dt for uid, event in read["feeds/posts.ics"].items()}
+    titles = {f"post-{post.id}@{host}": post.title for post in shown if post.status is Status.APPROVED}
+    assert titles == {uid: read["calendar.ics"][uid]["SUMMARY"] for uid in titles}
+    told = sorted(f"{channel.name}: {language.say(gap_in_words(gap), longest=None)}" for channel, gap in gaps)
+    assert told == sorted(event["SUMMARY"] for event in read["feeds/gaps.ics"].values())
+    assert all(re.fullmatch(rf"focus-all[.]\d{{4}}-W\d\d@{host}", uid) for uid in read["feeds/focus.ics"])
+
+
+def test_a_change_of_one_post_changes_few_events() -> None:
+    """Of the events of posts, moving one changes that one alone, and removing it takes that one alone away."""
+    read = {state: events(feeds_of(calendar)["feeds/posts.ics"]) for state, calendar in states().items()}
+    before = read["as-it-is"]
+
+    gone = before.keys() - read["removed"].keys()
+    moved = {uid for uid in before if before[uid].to_ical() != read["moved"][uid].to_ical()}
+    cancelled = {uid for uid in before if before[uid].to_ical() != read["cancelled"][uid].to_ical()}
+
+    assert 1 == len(gone)
+    assert gone == moved == cancelled
+    assert ["CANCELLED"] == [read["cancelled"][uid]["STATUS"] for uid in gone]

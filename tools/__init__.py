@@ -1,0 +1,1 @@
+"""What those who work on Ritme run; none of it is shipped."""
