@@ -45,7 +45,8 @@ _OTHERWISE = {"publish": (FROM_NAME,), "title": (FROM_HEADING, FROM_NAME)}
 _NO_DATES = {"last modified", "created", "git last modified", "git created"}
 _NOTHING = {"", "~", "null"}
 
-# What other generators and blogs call our statuses.
+# What other generators and blogs call our statuses; of a flag first the word that means a draft.
+_FLAGS = {"draft": ("true", "false"), "published": ("false", "true")}
 _STATUSES = {
     "published": Status.APPROVED,
     "publish": Status.APPROVED,
@@ -73,6 +74,8 @@ def mapped_fields(parts: Parts, path: str, mapping: Mapping, zone: ZoneInfo) -> 
     findings: list[Diagnostic] = []
     for field in POST:
         node = blog.value(field.name, asked_names(field.name, mapping))
+        if node is None and field.name == "status":
+            node = blog.flag()
         if node is None:
             continue
         is_chance = bool(names) and field.name not in names and not field.required and field.name != "status"
@@ -112,6 +115,14 @@ class _Blog:
         """Return the first value that the blog gives one of our fields under these names, else the mapping's own."""
         found = filter(None, (self._look_up(field, name) for name in names))
         return next(found, None) or self._default(field)
+
+    def flag(self) -> Scalar | None:
+        """Return the status that follows from `draft: true` or `published: false`, which most generators know."""
+        flags = ((name, _first_value(_named(self._parts.fields, name))) for name in _FLAGS)
+        known = (
+            _status_of(value, name) for name, value in flags if value and value.text.casefold() in ("true", "false")
+        )
+        return next(known, None)
 
     def _look_up(self, field: str, name: str) -> Scalar | None:
         if field == "publish" and name in (FROM_NAME, FROM_PATH):
@@ -205,7 +216,6 @@ def _without_closing(heading: str) -> str:
 def _status_of(value: Scalar, name: str) -> Scalar:
     """Return the status that a blog's word means, or its flag called `draft` or `published`; other words stand."""
     word = value.text.strip().casefold()
-    flags = {"draft": ("true", "false"), "published": ("false", "true")}
-    is_draft, is_ready = flags.get(name.casefold(), ("", ""))
+    is_draft, is_ready = _FLAGS.get(name.casefold(), ("", ""))
     meant = {is_draft: Status.DRAFT, is_ready: Status.APPROVED}.get(word) or _STATUSES.get(word)
     return Scalar(meant, value.location) if meant else value

@@ -385,6 +385,24 @@ def test_a_status_has_other_words_in_other_blogs(name: str, value: str, expected
 
 
 @pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("draft: true",), {"status": "draft"}),
+        (("published: false",), {"status": "draft"}),
+        (("Draft: True",), {"status": "draft"}),
+        (("draft: false",), {"status": "approved"}),
+        (("published: 2026-05-05",), {}),
+        (("draft: maybe",), {}),
+        (("status: review", "draft: true"), {"status": "review"}),
+        (("draft: true", "published: true"), {"status": "draft"}),
+    ],
+)
+def test_a_flag_of_the_blogs_own_keeps_a_draft_back(lines: tuple[str, ...], expected: dict[str, str]) -> None:
+    """A mapping that says nothing of a status must not send drafts out: the usual flags count without being named."""
+    assert (expected, []) == read("{fields: {publish: date}}", *lines)
+
+
+@pytest.mark.parametrize(
     ("line", "expected"),
     [
         (
