@@ -12,10 +12,10 @@ from generator.bodies import body_to_html
 from generator.bodies import render_bodies
 from tests.conftest import told
 from tests.html_judge import faults
-from tests.library import LIBRARY
-from tests.library import a_post
-from tests.library import calendar_of
-from tests.library import example
+from tests.town import LIBRARY
+from tests.town import a_post
+from tests.town import calendar_of
+from tests.town import example
 
 if TYPE_CHECKING:
     from generator.model import Post

@@ -20,9 +20,9 @@ from generator.measures import Gap
 from generator.measures import GapKind
 from generator.measures import GapState
 from generator.model import Days
-from tests.library import LIBRARY
-from tests.library import a_post
-from tests.library import calendar_of
+from tests.town import LIBRARY
+from tests.town import a_post
+from tests.town import calendar_of
 
 if TYPE_CHECKING:
     from generator.analysis import ChannelFigures

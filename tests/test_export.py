@@ -18,9 +18,9 @@ from generator.diagnostics import Severity
 from generator.export import to_json
 from generator.language import find_language
 from generator.texts import say
-from tests.library import a_post
-from tests.library import calendar_of
-from tests.library import example
+from tests.town import a_post
+from tests.town import calendar_of
+from tests.town import example
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -29,13 +29,13 @@ from generator.measures import GapState
 from generator.model import Status
 from generator.wording import gap_in_words
 from tests.feed_lint import lint
-from tests.library import LIBRARY
-from tests.library import SATURDAY
-from tests.library import a_post
-from tests.library import calendar_of
-from tests.library import example
-from tests.library import example_bodies
-from tests.library import feeds_of
+from tests.town import LIBRARY
+from tests.town import SATURDAY
+from tests.town import a_post
+from tests.town import calendar_of
+from tests.town import example
+from tests.town import example_bodies
+from tests.town import feeds_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from generator.feeds import Feed
 from generator.feeds import plan_feeds
-from tests.library import a_post
-from tests.library import calendar_of
-from tests.library import feeds_of
 from tests.planned import QUIET
 from tests.planned import chart
 from tests.planned import plan
+from tests.town import a_post
+from tests.town import calendar_of
+from tests.town import feeds_of
 
 
 def test_all_feeds_of_a_calendar() -> None:
