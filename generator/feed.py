@@ -119,7 +119,7 @@ class _Writer:
         self._bodies = bodies
         self._language = language
         self._zone = find_zone(calendar.settings.timezone)
-        self._root = url and url.rstrip("/") + "/"
+        self._root = url
         self._host = (url and urlsplit(url).hostname) or "ritme.invalid"
         self._topics = {topic.key: topic.name for topic in calendar.topics}
 

@@ -204,7 +204,7 @@ class Settings:
     title: str
     timezone: str
     language: str = "en"
-    site_url: str | None = None
+    site_url: str | None = None  # with a slash at its end
     public: bool = False
     horizon: int = 56  # days
     topics: tuple[Topic, ...] = ()

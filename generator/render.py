@@ -121,7 +121,7 @@ def _place(error: TemplateError, templates: Path) -> str:
 def _link_from(page: Page, site_url: str | None) -> Callable[[str], str]:
     """Return how a page links to an address: relatively, but for the one that is served in any folder."""
     if page.address == addresses.NOT_FOUND and site_url:
-        return lambda address: f"{site_url.rstrip('/')}/{address}"
+        return lambda address: f"{site_url}{address}"
     return lambda address: addresses.relative(address, page.address)
 
 

@@ -62,9 +62,9 @@ def _to_return_day(text: str) -> tuple[int, int] | int | None:
 
 
 def _to_site_url(text: str) -> str | None:
-    return (
-        text if re.fullmatch(r"https?://[a-z0-9.-]+(?::\d+)?(?:/[^\s?#]*)?", text, re.ASCII | re.IGNORECASE) else None
-    )
+    """Return the address of a site with a slash at its end, so that addresses of pages can follow."""
+    is_site = re.fullmatch(r"https?://[a-z0-9.-]+(?::\d+)?(?:/[^\s?#]*)?", text, re.ASCII | re.IGNORECASE)
+    return text.rstrip("/") + "/" if is_site else None
 
 
 def _to_folder(text: str) -> str | None:

@@ -79,14 +79,12 @@ def plan(atlas: Atlas, left_out: Diagnostics) -> Iterator[Page]:
     yield Page(addresses.RHYTHM, "rhythm.html", _rhythm(atlas))
     yield Page(addresses.FOCUS, "focus.html", _focus(atlas))
     yield Page(addresses.FINDINGS, "findings.html", _findings(atlas, left_out))
-    yield Page(addresses.SUBSCRIBE, "subscribe.html", SubscribePage(plan_feeds(atlas.calendar), site_root(atlas)))
-    yield Page(addresses.NOT_FOUND, "404.html", site_root(atlas))
-
-
-def site_root(atlas: Atlas) -> str | None:
-    """Return where the site will stand, with a slash at its end."""
-    url = atlas.calendar.settings.site_url
-    return url and url.rstrip("/") + "/"
+    yield Page(
+        addresses.SUBSCRIBE,
+        "subscribe.html",
+        SubscribePage(plan_feeds(atlas.calendar), atlas.calendar.settings.site_url),
+    )
+    yield Page(addresses.NOT_FOUND, "404.html", atlas.calendar.settings.site_url)
 
 
 def _rhythm(atlas: Atlas) -> RhythmPage:
