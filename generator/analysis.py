@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from generator import focus
 from generator import rhythm
-from generator.measures import WINDOW_BACK
 from generator.measures import Booking
 from generator.measures import Frame
 from generator.measures import Gap
 from generator.measures import GapKind
 from generator.measures import GapState
 from generator.measures import Slot
+from generator.measures import look_back
 from generator.model import Status
 from generator.times import find_zone
 from generator.times import start_of
@@ -76,7 +76,7 @@ def analyse(calendar: Calendar) -> Analysis:
     by_channel: dict[str, list[Post]] = {channel.key: [] for channel in calendar.settings.channels}
     for post in calendar.posts:
         by_channel[post.channel].append(post)
-    start = calendar.today - WINDOW_BACK
+    start = look_back(calendar.today)
     return Analysis(
         channels=tuple(_figures(calendar, channel, by_channel[channel.key]) for channel in calendar.settings.channels),
         focus=_focus(calendar, calendar.posts, start, calendar.today),

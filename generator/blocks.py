@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Diagnostic
 from generator.diagnostics import Location
 from generator.diagnostics import problem
-from generator.reading import CONTROL
+from generator.texts import CONTROL
 from generator.texts import say
 
 if TYPE_CHECKING:

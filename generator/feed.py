@@ -27,7 +27,8 @@ from generator.ical import EventStatus
 from generator.ical import Head
 from generator.ical import write_event
 from generator.ical import write_feed
-from generator.measures import GapKind
+from generator.measures import ONE_DAY
+from generator.measures import ONE_WEEK
 from generator.model import Status
 from generator.texts import Text
 from generator.texts import fill
@@ -53,8 +54,6 @@ if TYPE_CHECKING:
 LENGTH_OF_A_POST = timedelta(minutes=15)
 CANCELLED_STAYS = timedelta(weeks=4)
 LONGEST_DESCRIPTION = 2000
-ONE_DAY = timedelta(days=1)
-ONE_WEEK = timedelta(days=7)
 
 _ABOUT = say("Content calendar: what goes out, where the rhythm breaks, what it is about.")
 _SUMMARIES = {
@@ -245,5 +244,4 @@ def _around(gap: Gap, posts: tuple[Post, ...]) -> tuple[Post, ...]:
 
 def _period_key(gap: Gap) -> str:
     """Return a name of the promised week or day that a gap begins with."""
-    is_week = gap.kind in (GapKind.SHORT, GapKind.EMPTY) and gap.end - gap.start == ONE_WEEK
-    return addresses.week_key(gap.start) if is_week else f"{gap.start}"
+    return addresses.week_key(gap.start) if gap.is_of_week else f"{gap.start}"

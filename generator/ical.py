@@ -23,6 +23,8 @@ from icalendar import vInt
 from icalendar import vText
 from icalendar import vUri
 
+from generator.texts import CONTROL
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -30,7 +32,6 @@ PRODUCT = "-//Ritme//Content calendar//EN"
 REFRESH = timedelta(hours=6)
 LONGEST_NAME = 255
 LONGEST_LINE = 75
-NEVER = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
 
 class EventStatus(StrEnum):
@@ -133,7 +134,7 @@ def write_feed(head: Head, events: Iterable[tuple[Event, bytes]]) -> bytes:
 
 def text(value: str) -> vText:
     """Return a text property's value, escaped when written, without control characters."""
-    return _EscapedText(NEVER.sub("", value.replace("\r\n", "\n").replace("\r", "\n")))
+    return _EscapedText(CONTROL.sub("", value.replace("\r\n", "\n").replace("\r", "\n")))
 
 
 def fold(line: str) -> bytes:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 WINDOW_BACK = timedelta(days=84)
 ONE_DAY = timedelta(days=1)
+ONE_WEEK = timedelta(days=7)
 ENOUGH_PROMISED = 4  # below it, a share of what was kept says nothing yet
 
 
@@ -91,6 +92,11 @@ class Gap:
     after: str | None = None
     due: date | None = None
 
+    @property
+    def is_of_week(self) -> bool:
+        """Tell whether it is a week's quota that was not met."""
+        return self.kind in (GapKind.SHORT, GapKind.EMPTY) and self.end - self.start == ONE_WEEK
+
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
@@ -134,7 +140,7 @@ class Frame:
     @property
     def window_start(self) -> date:
         """Return the first day that ratios look back to."""
-        return max(self.since, self.today - WINDOW_BACK)
+        return max(self.since, look_back(self.today))
 
     def is_active(self, day: date) -> bool:
         """Tell whether a rhythm is promised on this day: outside pauses, and something may go out."""
@@ -150,6 +156,11 @@ class Frame:
         """Tell whether a slot stands: outside pauses and outside times in which nothing may go out."""
         local = moment.astimezone(self.zone)
         return self.is_active(day) and not any(window.holds(local) for window in self.quiet)
+
+
+def look_back(today: date) -> date:
+    """Return the first of the days behind today that ratios, findings and pictures are about."""
+    return today - WINDOW_BACK
 
 
 def days_between(start: date, end: date) -> Iterator[date]:

@@ -31,9 +31,9 @@ from generator.model import Status
 from generator.model import Topic
 from generator.names import to_name
 from generator.nodes import Scalar
-from generator.reading import CONTROL
 from generator.schema import POST
 from generator.suggestions import listed
+from generator.texts import CONTROL
 from generator.texts import say
 from generator.times import BadTime
 from generator.times import find_zone

@@ -7,7 +7,6 @@ never beyond the size limit. Paths of sources are relative to the content folder
 from __future__ import annotations
 
 import os
-import re
 import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -29,9 +28,6 @@ LARGEST_FILE = LARGEST_BODY + LARGEST_FRONT_MATTER
 
 _ENDINGS = (".md", ".markdown")
 _DEEPEST_FOLDER = 40
-
-# Control characters other than tab and line feed: they end lines and smuggle in fields, or break the feed.
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from markupsafe import escape
 from generator import addresses
 from generator import colours
 from generator.diagnostics import SurroundingsError
-from generator.pages.atlas import window_start
+from generator.measures import look_back
 from generator.texts import say
 from generator.wording import GAP_STATES
 from generator.wording import SEVERITIES
@@ -86,7 +86,7 @@ def render_site(
         zone=settings.timezone,
         today=calendar.today,
         week=addresses.week_key(calendar.today),
-        window_start=window_start(calendar),
+        window_start=look_back(calendar.today),
         horizon=calendar.horizon,
         shows_plan=calendar.horizon > calendar.today,
         styles=tuple(address for address, _ in assets),

@@ -6,6 +6,7 @@ A `Text` becomes words only where it is shown, in the language of that place (se
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -14,6 +15,9 @@ from typing import TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+
+# Control characters other than tab and line feed: they end lines and smuggle in fields, or break the feed.
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
 Value: TypeAlias = "str | int | date | Text"
 

@@ -25,8 +25,8 @@ from generator.nodes import Node
 from generator.nodes import Scalar
 from generator.nodes import Sequence
 from generator.nodes import Table
-from generator.reading import CONTROL
 from generator.reading import LARGEST_FRONT_MATTER
+from generator.texts import CONTROL
 from generator.texts import say
 
 if TYPE_CHECKING:

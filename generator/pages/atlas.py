@@ -16,9 +16,9 @@ from generator.focus import PER_CENT
 from generator.focus import Focus
 from generator.focus import per_cents
 from generator.measures import ENOUGH_PROMISED
-from generator.measures import WINDOW_BACK
 from generator.measures import GapState
 from generator.measures import SlotState
+from generator.measures import look_back
 from generator.pages.values import Card
 from generator.pages.values import DayItem
 from generator.pages.values import FocusView
@@ -178,21 +178,15 @@ def _card(figures: ChannelFigures, calendar: Calendar, channels: dict[str, Label
         if kept and kept.adherence.promised >= ENOUGH_PROMISED
         else None,
         rhythm=figures.rhythm,
-        strip=charts.strip(figures, window_start(calendar), calendar.horizon, settings.pauses, settings.events),
+        strip=charts.strip(figures, look_back(calendar.today), calendar.horizon, settings.pauses, settings.events),
         focus=_view(figures.focus, topics, most),
         plan=_view(figures.planned_focus, topics, most),
-        next_slot=next((slot for slot in _slots(figures, channels, topics) if not slot.is_missed), None),
         gaps=gaps,
         recent_gaps=tuple(GapItem(label, gap, wording.gap_in_words(gap)) for gap in figures.recent_gaps),
         holds_until=_after(calendar.today, kept.planned.runway) if kept else None,
         holds_firm_until=_after(calendar.today, kept.firm.runway) if kept else None,
         period_ends=_after(calendar.today, kept.running.days_left - 1) if kept and kept.running else None,
     )
-
-
-def window_start(calendar: Calendar) -> date:
-    """Return the first day that the pictures of rhythm show, the same for all channels."""
-    return calendar.today - WINDOW_BACK
 
 
 def _after(today: date, days: int | None) -> date | None:

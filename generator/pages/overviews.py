@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from generator.diagnostics import Diagnostic
     from generator.diagnostics import Diagnostics
-    from generator.focus import Focus
     from generator.pages.atlas import Atlas
     from generator.pages.values import Card
     from generator.pages.values import GapItem
@@ -42,7 +41,6 @@ class FocusPage:
 
     cards: tuple[Card, ...]
     table: tuple[tuple[Label, tuple[ShareRow | None, ...]], ...]
-    focus: Focus
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +102,7 @@ def _focus(atlas: Atlas) -> FocusPage:
         for key, topic in atlas.topics.items()
         if any(key in rows for rows in by_card)
     )
-    return FocusPage(atlas.cards, table, atlas.analysis.focus)
+    return FocusPage(atlas.cards, table)
 
 
 def _findings(atlas: Atlas, left_out: Diagnostics) -> FindingsPage:

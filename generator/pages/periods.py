@@ -10,7 +10,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from generator import addresses
-from generator.measures import GapKind
 from generator.model import Period
 from generator.pages.values import Page
 from generator.pages.values import State
@@ -181,14 +180,9 @@ def _week_row(atlas: Atlas, monday: date, start: date, end: date) -> WeekRow:
     return WeekRow(
         number=monday.isocalendar().week,
         address=atlas.week_address(monday),
-        days=tuple(replace(day, gaps=tuple(gap for gap in day.gaps if not _is_of_week(gap))) for day in days),
-        gaps=tuple(gap for gap in atlas.day(monday).gaps if _is_of_week(gap)),
+        days=tuple(replace(day, gaps=tuple(gap for gap in day.gaps if not gap.gap.is_of_week)) for day in days),
+        gaps=tuple(gap for gap in atlas.day(monday).gaps if gap.gap.is_of_week),
     )
-
-
-def _is_of_week(gap: GapItem) -> bool:
-    """Tell whether a gap is a week's quota not met, which stands beside the week and not in a day."""
-    return gap.gap.kind in (GapKind.SHORT, GapKind.EMPTY) and (gap.gap.end - gap.gap.start).days == DAYS_OF_WEEK
 
 
 def _month(atlas: Atlas, first: date, way: Way) -> Month:

@@ -183,7 +183,6 @@ class Card:
     strip: Strip
     focus: FocusView
     plan: FocusView
-    next_slot: SlotItem | None
     gaps: tuple[GapItem, ...]
     recent_gaps: tuple[GapItem, ...]
     holds_until: date | None

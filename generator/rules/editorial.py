@@ -11,7 +11,7 @@ from generator.explanation import SMALL_CALENDAR
 from generator.explanation import Example
 from generator.explanation import Explanation
 from generator.explanation import post
-from generator.measures import WINDOW_BACK
+from generator.measures import look_back
 from generator.model import Status
 from generator.rule import Finding
 from generator.rule import Rule
@@ -71,7 +71,7 @@ def slot_collision(subject: Subject) -> Iterator[Finding]:
 
 def _is_near(one: Post, subject: Subject) -> bool:
     """Tell whether a post lies ahead or in the 12 weeks back, whenever a promise began; what is older is history."""
-    return one.when is not None and one.when.day >= subject.calendar.today - WINDOW_BACK
+    return one.when is not None and one.when.day >= look_back(subject.calendar.today)
 
 
 def _how_soon(minutes: int, path: str) -> Text:

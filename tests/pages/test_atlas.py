@@ -82,18 +82,22 @@ def test_a_card_tells_how_long_the_plan_holds() -> None:
         post("b", "2026-05-19 19:00"),
         post("c", "2026-05-26 19:00", "status: draft"),
     )
-    card = chart(PROMISED, *posts, today="2026-05-18").cards[0]
+    atlas = chart(PROMISED, *posts, today="2026-05-18")
+    card = atlas.cards[0]
+    open_slots = [slot for day in atlas.days(date(2026, 5, 18), date(2026, 6, 9)) for slot in day.slots]
 
     assert (date(2026, 6, 2), date(2026, 5, 26)) == (card.holds_until, card.holds_firm_until)
-    assert ["06-02 19:00 BL"] == in_slots([card.next_slot] if card.next_slot else [])
+    assert ["06-02 19:00 BL"] == in_slots(open_slots)
     assert ("News for readers", "Tuesday 19:00") == (card.purpose, words(card.promise))
 
 
 def test_a_channel_without_a_promise_claims_nothing() -> None:
     """There are figures, but no gap, no slot and no day on which something fails."""
-    card = chart(QUIET, post("a", "2026-01-12"), today="2026-05-18").cards[0]
+    atlas = chart(QUIET, post("a", "2026-01-12"), today="2026-05-18")
+    card = atlas.cards[0]
 
-    assert (None, None, None, ()) == (card.kept, card.holds_until, card.next_slot, card.gaps)
+    assert (None, None, ()) == (card.kept, card.holds_until, card.gaps)
+    assert [] == [slot for day in atlas.days(atlas.first, atlas.last) for slot in day.slots]
     assert 126 == card.rhythm.silence
 
 
