@@ -1,35 +1,57 @@
-"""The grammar of a promised rhythm.
-
-cadence = N "per" ("week" | "month") | "every" N ("day" | "days") | slot {"," slot}
-slot    = ("mon" | … | "sun") HH:MM
-"""
+"""What a team can promise of a rhythm: the values of all kinds of promises."""
 
 from __future__ import annotations
 
-import re
-from datetime import time
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+from typing import TypeAlias
 
-from generator.model import Cadence
-from generator.model import Interval
-from generator.model import Period
-from generator.model import Quota
-from generator.model import WeeklySlots
+if TYPE_CHECKING:
+    from datetime import time
 
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-
-_QUOTA = re.compile(r"([1-9]\d{0,2}) per (week|month)", re.ASCII)
-_INTERVAL = re.compile(r"every (?:([1-9]\d{0,2}) days?|day)", re.ASCII)
-_SLOT = re.compile(rf"({'|'.join(WEEKDAYS)}) ([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)
+# How far a post may lie from its slot: so many local days (0: the same day), or a length of real time.
+Tolerance: TypeAlias = int | timedelta
 
 
-def parse_cadence(text: str) -> Cadence | None:
-    """Return the promise that the text makes, or None if it is none of the forms."""
-    words = " ".join(text.casefold().split())
-    if match := _QUOTA.fullmatch(words):
-        return Quota(int(match[1]), Period(match[2]))
-    if match := _INTERVAL.fullmatch(words):
-        return Interval(int(match[1] or 1))
-    slots = [_SLOT.fullmatch(slot.strip()) for slot in words.split(",")]
-    if not all(slots):
-        return None
-    return WeeklySlots(tuple(sorted({(WEEKDAYS.index(m[1]) + 1, time(int(m[2]), int(m[3]))) for m in slots if m})))
+class Period(StrEnum):
+    """What a quota is counted by: ISO weeks or calendar months."""
+
+    WEEK = "week"
+    MONTH = "month"
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """So many posts per week or month, at any moment."""
+
+    count: int
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """No two neighbouring posts more than this many days apart."""
+
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class WeeklySlots:
+    """Fixed wall times in the week, as pairs of ISO weekday (Monday is 1) and time, in order."""
+
+    slots: tuple[tuple[int, time], ...]
+    tolerance: Tolerance = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence:
+    """Moments in wall time after a rule of RFC 5545, which counts from the day on which the promise begins."""
+
+    rule: str
+    tolerance: Tolerance = 0
+
+
+Slotted: TypeAlias = WeeklySlots | Recurrence
+Cadence: TypeAlias = Quota | Interval | Slotted

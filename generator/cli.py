@@ -120,6 +120,44 @@ def check(content: Path | None, look: str, strict: bool, lang: str, **asked: Any
 
 
 @cli.command()
+@_content
+@_today
+@_only
+@click.option(
+    "--format", "look", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How figures look."
+)
+@_lang
+def report(content: Path | None, look: str, lang: str, **asked: Any) -> int:
+    """Print the rhythm and the focus of each channel, the next open slots and what to write next.
+
+    Example: ritme report content --today 2026-05-20
+    """
+    from generator import digest
+    from generator.build import check as check_content
+    from generator.language import find_language
+
+    request = _request(content, asked)
+    checked = check_content(request)
+    calendar, analysis = checked.calendar, checked.analysis
+    if calendar is None or analysis is None:
+        _show(checked.findings, request, look, lang)
+        return USAGE
+    language = find_language(lang)
+    closing = digest.closing(checked.findings, language)
+    if look == "json":
+        from generator.export import figures_to_json
+
+        click.echo(figures_to_json(calendar, analysis), nl=False)
+        if _status(checked.findings, strict=False, is_readable=True) == FINDINGS:
+            click.echo(closing, nl=False, err=True)  # what is missing must not be taken for nothing
+        return FINE
+    plain = "utf" not in (sys.stdout.encoding or "").lower()
+    words = digest.text(calendar, analysis, language, colour=_wants_colour(), plain=plain)
+    click.echo("\n".join([words, closing] if closing else [words]), nl=False, color=True)
+    return FINE
+
+
+@cli.command()
 @click.argument("code", required=False)
 @_lang
 def explain(code: str | None, lang: str) -> int:

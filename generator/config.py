@@ -15,6 +15,7 @@ from generator.diagnostics import Location
 from generator.diagnostics import Severity
 from generator.diagnostics import problem
 from generator.kinds import unknown_fields
+from generator.model import Purpose
 from generator.model import Topic
 from generator.names import to_name
 from generator.nodes import Table
@@ -30,12 +31,12 @@ from generator.yaml_block import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Mapping
     from pathlib import Path
 
     from generator.diagnostics import Diagnostics
     from generator.model import Channel
     from generator.model import Settings
-    from generator.nodes import Node
     from generator.reading import Source
 
 CALENDAR_FILE = "calendar.yaml"
@@ -121,10 +122,10 @@ def _disagreements(settings: Settings, table: Table) -> Iterator[Diagnostic]:
     """Yield a finding for each field that names something that another field does not declare."""
     topics = [topic.key for topic in settings.topics]
     audiences = [audience.key for audience in settings.audiences]
+    known = {"topic": None if settings.posts.open_topics else topics, "purpose": [one.value for one in Purpose]}
     marks: dict[str, Channel] = {}
     for channel in settings.channels:
-        shares = find(table, "channels", channel.key, "topics")
-        yield from _wrong_shares(channel, None if settings.posts.open_topics else topics, shares)
+        yield from _wrong_shares(channel, known, table)
         if channel.audience and audiences and channel.audience not in audiences:
             yield unknown("audience", channel.audience, audiences, channel.place("audience"))
         if channel.mark.casefold() in marks:
@@ -149,19 +150,22 @@ def _disagreements(settings: Settings, table: Table) -> Iterator[Diagnostic]:
         yield from unknown_fields(names, POST)
 
 
-def _wrong_shares(channel: Channel, topics: list[str] | None, shares: Node | None) -> Iterator[Diagnostic]:
-    place = channel.place("topics")
-    for key, _ in shares.entries if isinstance(shares, Table) else ():
-        if topics is not None and key.text not in topics:
-            yield unknown("topic", key.text, topics, key.location)
-    total = sum(share for _, share in channel.shares)
-    if channel.shares and total != 100:  # noqa: PLR2004 - per cents
-        yield problem(
-            "invalid-shares",
-            place,
-            say("the shares of `{channel}` add up to {total} per cent", channel=channel.key, total=total),
-            say("make them add up to 100: each is the share of posts on that topic"),
-        )
+def _wrong_shares(channel: Channel, known: Mapping[str, list[str] | None], table: Table) -> Iterator[Diagnostic]:
+    """Yield a finding for each share of a topic or purpose that is not known, and for shares that are not a whole."""
+    promised = (("topic", "topics", channel.shares), ("purpose", "purposes", channel.purposes))
+    for kind, field, shares in promised:
+        names, node = known[kind], find(table, "channels", channel.key, field)
+        for key, _ in node.entries if isinstance(node, Table) else ():
+            if names is not None and key.text not in names:
+                yield unknown(kind, key.text, names, key.location)
+        total = sum(share for _, share in shares)
+        if shares and total != 100:  # noqa: PLR2004 - per cents
+            yield problem(
+                "invalid-shares",
+                channel.place(field),
+                say("the shares of `{channel}` add up to {total} per cent", channel=channel.key, total=total),
+                say("make them add up to 100: each is the share of the posts of its kind"),
+            )
 
 
 def unknown(kind: str, name: str, known: list[str], location: Location) -> Diagnostic:
@@ -170,8 +174,9 @@ def unknown(kind: str, name: str, known: list[str], location: Location) -> Diagn
         "channel": say("the channel `{name}` is not declared", name=name),
         "topic": say("the topic `{name}` is not declared", name=name),
         "audience": say("the audience `{name}` is not declared", name=name),
+        "purpose": say("there is no purpose `{name}`", name=name),
     }[kind]
-    return problem(f"unknown-{kind}", location, message, nearest(name, known))
+    return problem("invalid-value" if kind == "purpose" else f"unknown-{kind}", location, message, nearest(name, known))
 
 
 def _place(table: Table, *names: str) -> Location:

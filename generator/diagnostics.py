@@ -81,6 +81,8 @@ READING_CODES: dict[str, Severity] = {
     "missing-calendar": Severity.ERROR,
     "invalid-zone": Severity.ERROR,
     "invalid-cadence": Severity.ERROR,
+    "short-months": Severity.WARNING,
+    "unused-field": Severity.WARNING,
     "invalid-shares": Severity.ERROR,
     "duplicate-mark": Severity.ERROR,
     "missing-folder": Severity.ERROR,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from datetime import date
 from datetime import datetime
+from datetime import timedelta
+from fractions import Fraction
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -14,16 +16,24 @@ from generator.times import find_zone
 from generator.wording import finding_as_data
 
 if TYPE_CHECKING:
+    from generator.adherence import Tally
     from generator.analysis import Analysis
     from generator.analysis import ChannelFigures
+    from generator.analysis import FocusFigures
     from generator.diagnostics import Diagnostics
     from generator.focus import Focus
     from generator.language import Language
     from generator.measures import Gap
     from generator.measures import Planned
     from generator.measures import Ratio
+    from generator.measures import Slot
     from generator.model import Calendar
     from generator.model import Post
+    from generator.peaks import Surge
+    from generator.peaks import WeekCount
+    from generator.regularity import Silence
+    from generator.regularity import Steadiness
+    from generator.rhythm import Kept
 
 VERSION = 1
 
@@ -32,14 +42,7 @@ def to_json(calendar: Calendar, analysis: Analysis, findings: Diagnostics, langu
     """Return the whole calendar as JSON."""
     zone = find_zone(calendar.settings.timezone)
     value = {
-        "version": VERSION,
-        "title": calendar.settings.title,
-        "timezone": calendar.settings.timezone,
-        "today": calendar.today,
-        "horizon": calendar.horizon,
-        "topics": [{"key": topic.key, "name": topic.name} for topic in calendar.topics],
-        "channels": [_channel(figures) for figures in analysis.channels],
-        "focus": _focus(analysis.focus),
+        **_figures(calendar, analysis),
         "posts": [_post(post, calendar, zone) for post in calendar.posts],
         "gaps": [
             {"channel": figures.channel.key, **_gap(gap)}
@@ -48,7 +51,33 @@ def to_json(calendar: Calendar, analysis: Analysis, findings: Diagnostics, langu
         ],
         "findings": [finding_as_data(finding, language) for finding in findings],
     }
-    return (json.dumps(value, ensure_ascii=False, indent=1, default=_plain) + "\n").encode()
+    return _dump(value).encode()
+
+
+def figures_to_json(calendar: Calendar, analysis: Analysis) -> str:
+    """Return the figures alone, under the same names."""
+    return _dump(_figures(calendar, analysis))
+
+
+def _figures(calendar: Calendar, analysis: Analysis) -> dict[str, Any]:
+    extremes = analysis.extremes
+    return {
+        "version": VERSION,
+        "title": calendar.settings.title,
+        "timezone": calendar.settings.timezone,
+        "today": calendar.today,
+        "horizon": calendar.horizon,
+        "topics": [{"key": topic.key, "name": topic.name} for topic in calendar.topics],
+        "channels": [_channel(figures) for figures in analysis.channels],
+        **_aspect("focus", analysis.topics, "topic"),
+        **_aspect("purposes", analysis.purposes, "purpose"),
+        "busiest_week": _week(extremes[0]) if extremes else None,
+        "emptiest_week": _week(extremes[1]) if extremes else None,
+    }
+
+
+def _dump(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1, default=_plain) + "\n"
 
 
 def _plain(value: object) -> str:
@@ -81,7 +110,7 @@ def _post(post: Post, calendar: Calendar, zone: Any) -> dict[str, Any]:
 
 
 def _channel(figures: ChannelFigures) -> dict[str, Any]:
-    channel, rhythm, kept = figures.channel, figures.rhythm, figures.rhythm.kept
+    channel, rhythm = figures.channel, figures.rhythm
     return {
         "key": channel.key,
         "name": channel.name,
@@ -91,20 +120,83 @@ def _channel(figures: ChannelFigures) -> dict[str, Any]:
         "last": rhythm.last,
         "next": rhythm.next,
         "silence": rhythm.silence,
-        "adherence": _ratio(kept.adherence) if kept else None,
-        "runway": {"firm": kept.firm.runway, "with_drafts": kept.planned.runway} if kept else None,
-        "cover": {"firm": _ratio(kept.firm.cover), "with_drafts": _ratio(kept.planned.cover)} if kept else None,
-        "running": {"needed": kept.running.needed, "days_left": kept.running.days_left}
-        if kept and kept.running
-        else None,
-        "gaps": _gaps(kept.planned) if kept else [],
-        "gaps_firm": _gaps(kept.firm) if kept else [],
-        "slots": [
-            {"day": slot.day, "moment": slot.moment, "state": slot.state, "post": slot.post} for slot in rhythm.slots
+        "longest_silence": _silence(rhythm.longest_silence) if rhythm.longest_silence else None,
+        "light": rhythm.light,
+        "usual_interval": _number(rhythm.habit.usual) if rhythm.habit else None,
+        "unusual_intervals": [_silence(one) for one in rhythm.habit.unusual] if rhythm.habit else [],
+        **_kept(rhythm.kept),
+        "slots": [_slot(slot) for slot in rhythm.slots],
+        "weeks": [_tally(tally) for tally in figures.tallies],
+        "events": [_surge(surge) for surge in figures.surges],
+        **_aspect("focus", figures.topics, "topic"),
+        **_aspect("purposes", figures.purposes, "purpose"),
+        "droughts": [
+            {"topic": one.topic, "last": one.last, "days": one.days, "every": one.every, "times": _number(one.times)}
+            for one in figures.topics.droughts
         ],
-        "focus": _focus(figures.focus),
-        "focus_with_plan": _focus(figures.planned_focus),
+        "runs": [{"topic": run.topic, "posts": list(run.posts), "limit": run.limit} for run in figures.topics.runs],
     }
+
+
+def _kept(kept: Kept | None) -> dict[str, Any]:
+    """Return how a promise is kept; the same keys in the same order where there is none."""
+    if kept is None:
+        nothing: dict[str, Any] = {"adherence": None, "adherence_by_month": []}
+        nothing |= dict.fromkeys(("punctuality", "streak", "steadiness", "runway", "cover", "running"))
+        return {**nothing, "gaps": [], "gaps_firm": []}
+    punctuality, running = kept.punctuality, kept.running
+    return {
+        "adherence": _ratio(kept.adherence),
+        "adherence_by_month": [{"month": f"{month:%Y-%m}", **_ratio(ratio)} for month, ratio in kept.by_month],
+        "punctuality": {"minutes": _number(punctuality.minutes), "slots": punctuality.slots} if punctuality else None,
+        "streak": {"now": kept.streak.now, "longest": kept.streak.longest},
+        "steadiness": _steadiness(kept.steadiness) if kept.steadiness else None,
+        "runway": {"firm": kept.firm.runway, "with_drafts": kept.planned.runway},
+        "cover": {"firm": _ratio(kept.firm.cover), "with_drafts": _ratio(kept.planned.cover)},
+        "running": {"needed": running.needed, "days_left": running.days_left} if running else None,
+        "gaps": _gaps(kept.planned),
+        "gaps_firm": _gaps(kept.firm),
+    }
+
+
+def _slot(slot: Slot) -> dict[str, Any]:
+    off = None if slot.off is None else _number(Fraction(slot.off // timedelta(seconds=1), 60))
+    return {"day": slot.day, "moment": slot.moment, "state": slot.state, "post": slot.post, "minutes_off": off}
+
+
+def _tally(tally: Tally) -> dict[str, Any]:
+    return {
+        "start": tally.start,
+        "end": tally.end,
+        "approved": tally.firm,
+        "not_approved": tally.soft,
+        "promised": _number(tally.promised),
+        "is_short": tally.is_short,
+    }
+
+
+def _surge(surge: Surge) -> dict[str, Any]:
+    return {
+        "name": surge.event.name,
+        "start": surge.start,
+        "end": surge.end,
+        "posts": surge.posts,
+        "promised": _number(surge.promised),
+        "is_peak": surge.is_peak,
+        "valley": _gap(surge.valley) if surge.valley else None,
+    }
+
+
+def _steadiness(one: Steadiness) -> dict[str, Any]:
+    return {"per_cent": one.per_cent, "burstiness": round(one.burstiness, 4), "intervals": one.intervals}
+
+
+def _silence(silence: Silence) -> dict[str, Any]:
+    return {"days": silence.days, "start": silence.start, "end": silence.end}
+
+
+def _week(count: WeekCount) -> dict[str, Any]:
+    return {"week": addresses.week_key(count.monday), "posts": count.posts}
 
 
 def _gaps(planned: Planned) -> list[dict[str, Any]]:
@@ -117,10 +209,12 @@ def _gap(gap: Gap) -> dict[str, Any]:
         "state": gap.state,
         "start": gap.start,
         "end": gap.end,
+        "size": gap.size,
         "missed": gap.missed,
         "days": gap.days,
         "after": gap.after,
         "due": gap.due,
+        "silent": gap.silent,
     }
 
 
@@ -129,13 +223,25 @@ def _ratio(ratio: Ratio) -> dict[str, Any]:
     return {"done": ratio.done, "promised": ratio.promised, "ratio": share}
 
 
-def _focus(focus: Focus) -> dict[str, Any]:
+def _aspect(name: str, figures: FocusFigures, of: str) -> dict[str, Any]:
+    """Return what posts are about, or what they are for: now, with the plan, as a whole and over time."""
+    return {
+        name: _focus(figures.now, of),
+        f"{name}_with_plan": _focus(figures.planned, of),
+        f"{name}_of_all_time": _focus(figures.whole, of),
+        f"{name}_over_time": [
+            {"start": span.start, "end": span.end, **_focus(span.focus, of)} for span in figures.over_time
+        ],
+    }
+
+
+def _focus(focus: Focus, of: str) -> dict[str, Any]:
     return {
         "total": focus.total,
-        "effective_topics": _rounded(focus.effective_topics),
+        f"effective_{of}s": _rounded(focus.effective_topics),
         "distance": _rounded(focus.distance),
-        "topics": [
-            {"topic": share.topic, "count": share.count, "promised": share.promised, "needed": share.needed}
+        f"{of}s": [
+            {of: share.topic, "count": share.count, "promised": share.promised, "needed": share.needed}
             for share in focus.shares
         ],
         "advice": [
@@ -146,3 +252,8 @@ def _focus(focus: Focus) -> dict[str, Any]:
 
 def _rounded(value: float | None) -> float | None:
     return None if value is None else round(value, 4)
+
+
+def _number(value: Fraction) -> float | int:
+    """Return a number with at most four decimals, a whole one without any."""
+    return int(value) if value.denominator == 1 else round(float(value), 4)

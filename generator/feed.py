@@ -6,6 +6,7 @@ a subscriber's calendar sees a change only where there is one.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC
@@ -29,14 +30,17 @@ from generator.ical import write_event
 from generator.ical import write_feed
 from generator.measures import ONE_DAY
 from generator.measures import ONE_WEEK
+from generator.measures import GapState
 from generator.model import Status
 from generator.texts import Text
 from generator.texts import fill
+from generator.texts import join
 from generator.texts import say
+from generator.texts import verbatim
 from generator.times import find_zone
 from generator.times import start_of
+from generator.wording import gap_in_brief
 from generator.wording import gap_in_words
-from generator.wording import promise_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,6 +51,7 @@ if TYPE_CHECKING:
     from generator.analysis import ChannelFigures
     from generator.language import Language
     from generator.measures import Gap
+    from generator.measures import Slot
     from generator.model import Calendar
     from generator.model import Post
     from generator.times import When
@@ -54,6 +59,7 @@ if TYPE_CHECKING:
 LENGTH_OF_A_POST = timedelta(minutes=15)
 CANCELLED_STAYS = timedelta(weeks=4)
 LONGEST_DESCRIPTION = 2000
+MOST_SLOTS = 10  # that a gap names
 
 _ABOUT = say("Content calendar: what goes out, where the rhythm breaks, what it is about.")
 _SUMMARIES = {
@@ -171,15 +177,34 @@ class _Writer:
         """Yield a channel's gaps, named after the post before them, so that one that grows stays the same event."""
         used: set[str] = set()
         channel = figures.channel
-        promise = say("Promised: {promise}.", promise=promise_in_words(channel.cadence))
         for gap in figures.rhythm.gaps:
             key = _period_key(gap)  # no id of a post holds a dot
             names = chain((gap.after, key), (f"{key}.{number}" for number in count(2)))
             anchor = next(name for name in names if name and name not in used)
             used.add(anchor)
-            summary = say("{channel}: {gap}", channel=channel.name, gap=gap_in_words(gap))
+            brief, promise = gap_in_brief(gap), verbatim(channel.promise)
+            summary = say("{channel}: {gap} (promise: {promise})", channel=channel.name, gap=brief, promise=promise)
             around = _around(gap, figures.posts)
-            yield self._days(f"gap-{channel.key}.{anchor}", (gap.start, gap.end), (summary, promise), around)
+            yield self._days(
+                f"gap-{channel.key}.{anchor}", (gap.start, gap.end), (summary, self._what(gap, figures)), around
+            )
+
+    def _what(self, gap: Gap, figures: ChannelFigures) -> Text:
+        """Return what a gap is and what to do about it: for open slots when, and about what."""
+        words = say("{gap}.", gap=gap_in_words(gap))
+        if gap.state is GapState.PAST:
+            return words
+        free = [self._slot(slot, topic) for slot, topic in figures.suggestions if gap.start <= slot.day < gap.end]
+        if not free:
+            return say("{gap} Plan a post, or change the promise.", gap=words)
+        more = [say("and {count} more", count=len(free) - MOST_SLOTS)] if len(free) > MOST_SLOTS else []
+        return say("{gap} Plan a post for: {slots}.", gap=words, slots=join([*free[:MOST_SLOTS], *more]))
+
+    def _slot(self, slot: Slot, topic: str | None) -> Text:
+        time_of_day = f"{slot.moment.astimezone(self._zone):%H:%M}"
+        if topic is None:
+            return say("{day} {time}", day=slot.day, time=time_of_day)
+        return say("{day} {time} (idea: {topic})", day=slot.day, time=time_of_day, topic=self._topics.get(topic, topic))
 
     def _weeks(self) -> Iterator[Event]:
         """Yield one event for each ISO week with posts: what the week is about."""
@@ -208,7 +233,7 @@ class _Writer:
             start=span[0],
             end=span[1],
             summary=self._say(words[0]),
-            description=self._describe(self._say(words[1]), page),
+            description=self._describe(_capitalised(self._say(words[1])), page),
             categories=(kind,),
             created=min(settings.first if settings else modified, modified),
             modified=modified,
@@ -230,6 +255,11 @@ class _Writer:
         return (words + address).strip()
 
 
+def _capitalised(words: str) -> str:
+    """Return words with a capital first letter and all others as they are."""
+    return words[:1].upper() + words[1:]
+
+
 def _begin(event: Event) -> datetime:
     """Return the moment by which events are sorted: that of a whole day is its start in UTC."""
     return event.start if isinstance(event.start, datetime) else datetime.combine(event.start, time(), UTC)
@@ -237,9 +267,13 @@ def _begin(event: Event) -> datetime:
 
 def _around(gap: Gap, posts: tuple[Post, ...]) -> tuple[Post, ...]:
     """Return the posts that a gap lies between: what makes it begin and end."""
-    before = (post for post in reversed(posts) if post.when and post.when.day < gap.start)
-    after = (post for post in posts if post.when and post.when.day >= gap.end)
-    return tuple(post for post in (next(before, None), next(after, None)) if post)
+    dated = [post for post in posts if post.when]
+    first, following = (bisect_left(dated, day, key=_day) for day in (gap.start, gap.end))
+    return (*dated[max(0, first - 1) : first], *dated[following : following + 1])
+
+
+def _day(post: Post) -> date:
+    return post.when.day if post.when else date.max
 
 
 def _period_key(gap: Gap) -> str:

@@ -8,14 +8,20 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from fractions import Fraction
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Mapping
+    from datetime import date
 
 PER_CENT = 100
 ENOUGH_POSTS = 5  # below it, shares say nothing yet
+FEWEST_IN_A_RUN = 3
+DROUGHT = 2  # times as long as promised that nothing may come about a topic
 NEAR = 15  # per cent of the posts that may be on another topic before it is called drift
 
 
@@ -39,6 +45,34 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class Drought:
+    """How long nothing came about a promised topic: `days` since `last`, or since the channel began (None).
+
+    `times` is how many posts about it the promise asked for meanwhile, `rate` how many it asks for on a day.
+    """
+
+    topic: str
+    last: date | None
+    days: int
+    times: Fraction
+    rate: Fraction
+
+    @property
+    def every(self) -> int:
+        """Return after how many days the promise asks for a post about it, in whole days; 0 when it asks for none."""
+        return max(1, math.floor(1 / self.rate + Fraction(1, 2))) if self.rate else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Posts in a row about one topic, by their ids, and how many there may be before it counts as too many."""
+
+    topic: str
+    posts: tuple[str, ...]
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
 class Focus:
     """The topics of some posts, in declared order.
 
@@ -51,6 +85,15 @@ class Focus:
     effective_topics: float | None
     distance: float | None
     moves: tuple[Move, ...] = ()
+
+    @property
+    def is_enough(self) -> bool:
+        """Tell whether there are posts enough to speak of shares."""
+        return self.total >= ENOUGH_POSTS
+
+    def is_near(self, most: int) -> bool:
+        """Tell whether at most so many per cent of the posts would have to be on another topic."""
+        return PER_CENT * self.to_move <= most * self.total
 
     @property
     def to_move(self) -> int:
@@ -97,6 +140,27 @@ def apportion(total: int, shares: Mapping[str, int]) -> dict[str, int]:
 def per_cents(counts: Mapping[str, int]) -> dict[str, int]:
     """Return whole per cents that add up to 100; all zero when nothing was counted."""
     return apportion(PER_CENT if sum(counts.values()) else 0, counts)
+
+
+def longest_run(share: int) -> int | None:
+    """Return the number of posts in a row on a topic with this share (per cent) that calls for a word.
+
+    Chance alone brings about so many in one of twenty cases; None where the topic is all that was promised.
+    """
+    if share >= PER_CENT:
+        return None
+    by_chance = math.log(0.05) / math.log(share / PER_CENT) if share else 0
+    return max(FEWEST_IN_A_RUN, math.ceil(by_chance))
+
+
+def runs(posts: Iterable[tuple[str, str]], promise: Mapping[str, int]) -> tuple[Run, ...]:
+    """Return the runs that are too long among posts, as pairs of id and topic in order of time."""
+    found: list[Run] = []
+    for topic, group in groupby(posts, key=itemgetter(1)):
+        ids, limit = tuple(id_ for id_, _ in group), longest_run(promise.get(topic, 0))
+        if promise and limit and len(ids) >= limit:
+            found.append(Run(topic, ids, limit))
+    return tuple(found)
 
 
 def next_topics(counts: Mapping[str, int], promise: Mapping[str, int], posts: int) -> tuple[str, ...]:

@@ -45,13 +45,17 @@ class Kind(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class One:
-    """A single value; `convert` returns None for a text that is none. `alone` is the cure for a list, if another."""
+    """A single value; `convert` returns None for a text that is none.
+
+    `alone` is the cure for a list, `mend` that for a certain text, where they are not `cure`.
+    """
 
     convert: Callable[[str], Any]
     noun: Text
     cure: Text
     code: str = "invalid-value"
     alone: Text | None = None
+    mend: Callable[[str], Text] | None = None
 
     def read(self, node: Node) -> Read:
         """Return what the text means."""
@@ -61,7 +65,7 @@ class One:
         if value is not None:
             return value, ()
         message = say("`{value}` is not {noun}", value=node.text, noun=self.noun)
-        return None, (problem(self.code, node.location, message, self.cure),)
+        return None, (problem(self.code, node.location, message, self.mend(node.text) if self.mend else self.cure),)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING
 from generator.texts import Text
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from generator.texts import Value
 
 CATALOGUES = Path(__file__).parent / "locale"
@@ -64,6 +66,12 @@ class Language:
 
         return format_decimal(number, "0.0", locale=self.locale)
 
+    def amount(self, number: float | Fraction) -> str:
+        """Return a number with one decimal at most."""
+        from babel.numbers import format_decimal  # noqa: PLC0415
+
+        return format_decimal(float(number), "0.#", locale=self.locale)
+
     @property
     def locale(self) -> str:
         """Return the name that babel knows the language by, with the territory whose habits hold."""
@@ -74,6 +82,8 @@ class Language:
             return self.say(value, longest)
         if isinstance(value, date):
             return self.day(value)
+        if isinstance(value, float):
+            return self.amount(value)
         return printable(value, longest) if isinstance(value, str) else str(value)
 
 

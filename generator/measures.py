@@ -7,9 +7,11 @@ promise when it is approved ("firm"), ahead of today also when it is a draft or 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -56,22 +58,29 @@ class GapState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Booking:
-    """A post as rhythm sees it: `firm` when it is approved."""
+    """A post as rhythm sees it: `firm` when it is approved, `timed` unless it is an all-day post."""
 
     id: str
     day: date
     moment: datetime
     firm: bool = True
+    timed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One promised moment and the post that fills it."""
+    """One promised moment and the post that fills it; `off` is how much later (or earlier) a timed post came."""
 
     day: date
     moment: datetime
     state: SlotState
     post: str | None = None
+    off: timedelta | None = None
+
+    @property
+    def is_over(self) -> bool:
+        """Tell whether its time has passed, with what its tolerance adds."""
+        return self.state in (SlotState.KEPT, SlotState.MISSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +89,7 @@ class Gap:
 
     `missed` counts the promised posts that are not there, `days` the active days of the stretch, `after` names
     the post before it; a quota's gap follows from its period alone and has none. `due` is the day on which a silence
-    began to break its promise.
+    began to break its promise, `silent` the number of days around missing slots on which no post came at all.
     """
 
     kind: GapKind
@@ -91,6 +100,16 @@ class Gap:
     days: int
     after: str | None = None
     due: date | None = None
+    silent: int | None = None
+
+    @property
+    def size(self) -> int:
+        """Return how large it is: the silent days of a silence, else the promised posts that are not there."""
+        return self.days if self.kind is GapKind.SILENCE else self.missed
+
+    def has_begun(self, today: date) -> bool:
+        """Tell whether the promise is broken already: a silence does so on the day on which its post is due."""
+        return self.state is not GapState.OPEN and (self.due is None or self.due <= today)
 
     @property
     def is_of_week(self) -> bool:
@@ -104,6 +123,26 @@ class Ratio:
 
     done: int
     promised: int
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """A piece of a promise on the days `[start, end)`: a slot, a quota's whole period, or one day of an interval.
+
+    `done` counts what was published of it, `there` also what is planned; `is_over` tells that nothing more can come.
+    """
+
+    start: date
+    end: date
+    done: int
+    promised: int
+    is_over: bool
+    there: int = 0
+
+    @property
+    def middle(self) -> date:
+        """Return the day that tells which month it belongs to: of an ISO week its Thursday, as ISO 8601 has it."""
+        return self.start + (self.end - self.start - ONE_DAY) // 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,4 +217,5 @@ def gap_state(start: date, end: date, today: date) -> GapState:
 
 def last_before(counted: list[Booking], moment: datetime) -> str | None:
     """Return the id of the last post before a moment."""
-    return next((booking.id for booking in reversed(counted) if booking.moment < moment), None)
+    place = bisect_left(counted, moment, key=attrgetter("moment"))
+    return counted[place - 1].id if place else None

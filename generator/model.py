@@ -10,9 +10,9 @@ from datetime import time
 from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
-from typing import TypeAlias
 
 if TYPE_CHECKING:
+    from generator.cadence import Cadence
     from generator.diagnostics import Location
     from generator.diagnostics import Severity
     from generator.history import Committed
@@ -41,13 +41,6 @@ class Purpose(StrEnum):
     SERVICE = "service"
 
 
-class Period(StrEnum):
-    """What a quota is counted by: ISO weeks or calendar months."""
-
-    WEEK = "week"
-    MONTH = "month"
-
-
 class Address(StrEnum):
     """The tone that an audience expects (Dutch: je or u)."""
 
@@ -56,37 +49,13 @@ class Address(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Quota:
-    """So many posts per week or month, at any moment."""
-
-    count: int
-    period: Period
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """No two neighbouring posts more than this many days apart."""
-
-    days: int
-
-
-@dataclass(frozen=True, slots=True)
-class WeeklySlots:
-    """Fixed wall times in the week, as pairs of ISO weekday (Monday is 1) and time, in order."""
-
-    slots: tuple[tuple[int, time], ...]
-
-
-Cadence: TypeAlias = Quota | Interval | WeeklySlots
-
-
-@dataclass(frozen=True, slots=True)
 class Days:
-    """A named range of days, such as an event or a pause, half-open."""
+    """A named range of days, such as an event or a pause, half-open; `location` is where the settings name it."""
 
     name: str
     start: date
     end: date
+    location: Location | None = field(default=None, compare=False)
 
     def __contains__(self, day: date) -> bool:
         return self.start <= day < self.end
@@ -148,8 +117,8 @@ class Audience:
 class Channel:
     """Where posts appear, and what the team promised of it.
 
-    `promise` is the cadence as it was written; `shares` are per cents by topic. `places` says where in the
-    settings a promise stands.
+    `promise` is the cadence as it was written; `shares` are per cents by topic, `purposes` by purpose. `places`
+    says where in the settings a promise stands.
     """
 
     key: str
@@ -161,6 +130,7 @@ class Channel:
     cadence: Cadence | None = None
     promise: str = ""
     shares: tuple[tuple[str, int], ...] = ()
+    purposes: tuple[tuple[str, int], ...] = ()
     since: date | None = None
     spacing: timedelta = timedelta(hours=1)
     platform: str | None = None
@@ -269,6 +239,11 @@ class Calendar:
     posts: tuple[Post, ...]
     today: date
     committed: Committed | None = None
+
+    @property
+    def last_planned(self) -> date:
+        """Return the last day that is planned for."""
+        return self.horizon - timedelta(days=1)
 
     @property
     def horizon(self) -> date:

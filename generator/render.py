@@ -57,7 +57,7 @@ class Site:
     today: date
     week: str
     window_start: date
-    horizon: date
+    last_planned: date
     shows_plan: bool
     styles: tuple[str, ...]
     navigation: tuple[tuple[Text, str], ...]
@@ -87,7 +87,7 @@ def render_site(
         today=calendar.today,
         week=addresses.week_key(calendar.today),
         window_start=look_back(calendar.today),
-        horizon=calendar.horizon,
+        last_planned=calendar.last_planned,
         shows_plan=calendar.horizon > calendar.today,
         styles=tuple(address for address, _ in assets),
         navigation=navigation,
@@ -141,6 +141,7 @@ def _environment(language: Language, templates: Path) -> Environment:
         "day": language.day,
         "days": language.days,
         "number": language.number,
+        "amount": language.amount,
         "per_cent": language.per_cent,
         "safe_html": Markup,  # bodies alone, which nh3 has cleaned
         "code": _with_code,

@@ -8,8 +8,10 @@ from datetime import time
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from generator.cadence import WEEKDAYS
-from generator.cadence import parse_cadence
+from generator.grammar import FORMS
+from generator.grammar import WEEKDAYS
+from generator.grammar import cure
+from generator.grammar import parse_cadence
 from generator.kinds import One
 from generator.names import is_name
 from generator.suggestions import listed
@@ -21,7 +23,10 @@ from generator.times import zone_names
 if TYPE_CHECKING:
     from enum import StrEnum
 
+    from generator.cadence import Tolerance
+
 LANGUAGES = ("en", "nl")
+MOST_DAYS_OFF = 14
 
 
 def _to_line(text: str) -> str:
@@ -46,6 +51,20 @@ def _to_clock(text: str) -> time | None:
 def _to_duration(text: str) -> timedelta | None:
     match = re.fullmatch(r"([1-9]\d{0,3}) (minute|hour|day|week)s?", text, re.ASCII)
     return timedelta(**{f"{match[2]}s": int(match[1])}) if match else None
+
+
+def _to_tolerance(text: str) -> Tolerance | None:
+    """Return a number of local days or a length of real time."""
+    if text.casefold() == "same day":
+        return 0
+    match = re.fullmatch(r"(\d{1,4}) ?(m|min|minutes?|h|hours?|d|days?)", text.casefold(), re.ASCII)
+    if match is None:
+        return None
+    number, unit = int(match[1]), match[2][0]
+    if unit == "d":
+        return number if number <= MOST_DAYS_OFF else None
+    length = timedelta(minutes=number) if unit == "m" else timedelta(hours=number)
+    return length if length <= timedelta(days=MOST_DAYS_OFF) else None
 
 
 def _to_horizon(text: str) -> int | None:
@@ -122,8 +141,14 @@ ZONE = One(
 CADENCE = One(
     lambda text: text if parse_cadence(text) else None,
     say("a promise of rhythm"),
-    say('write `"2 per week"`, `"3 per month"`, `"every 10 days"` or weekly slots: `"tue 19:00, fri 12:00"`'),
+    FORMS,
     "invalid-cadence",
+    mend=cure,
+)
+TOLERANCE = One(
+    _to_tolerance,
+    say("a tolerance"),
+    say("write `same day`, a number of days up to {count}, or hours: `1 day`, `2 hours`", count=MOST_DAYS_OFF),
 )
 RETURN_DAY = One(
     _to_return_day, say("a day that returns"), say('write a month and a day, `"05-04"`, or a weekday, `tue`')

@@ -6,31 +6,30 @@ Validation and the manual are driven by it; adding a field is adding a line here
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from generator.cadence import parse_cadence
 from generator.diagnostics import Severity
-from generator.diagnostics import problem
 from generator.kinds import Field
-from generator.kinds import Found
 from generator.kinds import Keyed
 from generator.kinds import Many
 from generator.kinds import One
 from generator.kinds import Pairs
 from generator.kinds import Record
 from generator.model import Address
-from generator.model import Audience
-from generator.model import Channel
-from generator.model import Days
-from generator.model import Mapping
 from generator.model import Purpose
-from generator.model import RuleSetting
 from generator.model import Settings
 from generator.model import Status
-from generator.model import Topic
-from generator.model import Window
 from generator.nodes import Table
+from generator.records import judge_channel
+from generator.records import judge_days
+from generator.records import judge_window
+from generator.records import make_audience
+from generator.records import make_channel
+from generator.records import make_days
+from generator.records import make_mapping
+from generator.records import make_rule
+from generator.records import make_topic
+from generator.records import make_window
 from generator.scalars import CADENCE
 from generator.scalars import CLOCK
 from generator.scalars import COLOR
@@ -46,94 +45,14 @@ from generator.scalars import RETURN_DAY
 from generator.scalars import SHARE
 from generator.scalars import SITE_URL
 from generator.scalars import TEXT
+from generator.scalars import TOLERANCE
 from generator.scalars import ZONE
 from generator.scalars import one_of
 from generator.texts import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from generator.diagnostics import Diagnostic
     from generator.kinds import Read
     from generator.nodes import Node
-    from generator.nodes import Scalar
-
-
-def _make_window(found: Found) -> Window:
-    values = found.values
-    day = values["on"] if "on" in values else values["every"]
-    return Window(values["name"], day, values.get("from"), values.get("to"))
-
-
-def _judge_window(found: Found) -> Iterator[Diagnostic]:
-    """Find a window that comes at two kinds of days, or that ends when it begins."""
-    values, places = found.values, dict(found.places)
-    if "on" in values and "every" in values:
-        message = say("`on` and `every` both say when it comes")
-        yield problem(
-            "invalid-value", places["every"], message, say("keep `on` for once, `every` for a day that returns")
-        )
-    if "from" in values and values["from"] == values["to"]:
-        message = say("it ends at the time at which it begins")
-        yield problem(
-            "invalid-value", places["to"], message, say("write a later time, or leave out both for the whole day")
-        )
-
-
-def _make_days(found: Found) -> Days:
-    return Days(
-        found.values["name"], found.values["from"], found.values.get("to", found.values["from"]) + timedelta(days=1)
-    )
-
-
-def _judge_days(found: Found) -> Iterator[Diagnostic]:
-    """Find a range that ends before it begins."""
-    first, last = found.values["from"], found.values.get("to")
-    if last and last < first:
-        message = say("its last day, {last}, lies before its first, {first}", last=last, first=first)
-        yield problem("invalid-value", dict(found.places)["to"], message, say("change the two days round"))
-
-
-def _key(found: Found) -> str:
-    return found.key.text if found.key else ""
-
-
-def _make_topic(found: Found) -> Topic:
-    return Topic(_key(found), found.values.get("name", _key(found)))
-
-
-def _make_audience(found: Found) -> Audience:
-    return Audience(key=_key(found), **{"name": _key(found), **found.values})
-
-
-def _make_channel(found: Found) -> Channel:
-    values = {"name": _key(found), **found.values}
-    promise = values.pop("cadence", "")
-    shares = values.pop("topics", ())
-    mark = values.pop("mark", "")  # a missing one is made when all marks are known
-    cadence = parse_cadence(promise)
-    return Channel(
-        key=_key(found),
-        mark=mark,
-        promise=promise,
-        cadence=cadence,
-        shares=shares,
-        places=found.places,
-        **values,
-    )
-
-
-def _make_mapping(found: Found) -> Mapping:
-    values, places = found.values, dict(found.places)
-    return Mapping(
-        declared=True,
-        folders=tuple((path, places["path"]) for path in values.get("path", ())),
-        fields=values.get("fields", ()),
-        channel=values.get("channel"),
-        topic=values.get("topic"),
-        open_topics=values.get("topics", False),
-        id_from_path=values.get("id", False),
-    )
 
 
 class _RuleKind:
@@ -155,14 +74,6 @@ class _RuleKind:
         return Pairs(self.number).read(node) if isinstance(node, Table) else self.word.read(node)
 
 
-def _make_rule(key: Scalar, value: str | tuple[tuple[str, int], ...]) -> RuleSetting:
-    if isinstance(value, tuple):
-        return RuleSetting(key.text, key.location, numbers=value)
-    if isinstance(value, Severity):
-        return RuleSetting(key.text, key.location, severity=value)
-    return RuleSetting(key.text, key.location, off=True)
-
-
 _WINDOWS = Many(
     Record(
         (
@@ -172,10 +83,10 @@ _WINDOWS = Many(
             Field("from", CLOCK, say("when it begins; without it, it lasts the whole day")),
             Field("to", CLOCK, say("when it ends")),
         ),
-        _make_window,
+        make_window,
         either=("every", "on"),
         together=("from", "to"),
-        judge=_judge_window,
+        judge=judge_window,
     )
 )
 _DAYS = Many(
@@ -185,11 +96,11 @@ _DAYS = Many(
             Field("from", DATE, say("its first day"), required=True),
             Field("to", DATE, say("its last day; without it, it lasts one day")),
         ),
-        _make_days,
-        judge=_judge_days,
+        make_days,
+        judge=judge_days,
     )
 )
-_TOPIC = Record((Field("name", TEXT, say("its name on the pages")),), _make_topic)
+_TOPIC = Record((Field("name", TEXT, say("its name on the pages")),), make_topic)
 _AUDIENCE = Record(
     (
         Field("name", TEXT, say("its name on the pages")),
@@ -197,7 +108,7 @@ _AUDIENCE = Record(
         Field("researched", DATE, say("the day on which you last asked them")),
         Field("address", one_of(Address), say("the tone that they expect: `informal` or `formal`")),
     ),
-    _make_audience,
+    make_audience,
 )
 _CHANNEL = Record(
     (
@@ -207,14 +118,17 @@ _CHANNEL = Record(
         Field("purpose", TEXT, say("what the channel is for")),
         Field("audience", NAME, say("whom it is for: a key of `audiences`")),
         Field("cadence", CADENCE, say("the promise of rhythm")),
+        Field("tolerance", TOLERANCE, say("how far a post may lie from its slot; default `same day`")),
         Field("topics", Pairs(SHARE), say("the promise of focus: per cents that add up to 100")),
+        Field("purposes", Pairs(SHARE), say("what posts are for: per cents that add up to 100")),
         Field("since", DATE, say("the day from which the promise holds; default: the first post")),
         Field("spacing", DURATION, say("the least time between two posts; default `1 hour`")),
         Field("platform", NAME, say("the platform whose limits hold")),
         Field("address", one_of(Address), say("the tone that the audience expects")),
         Field("official", FLAG, say("whether official news comes out here")),
     ),
-    _make_channel,
+    make_channel,
+    judge=judge_channel,
 )
 _MAPPING = Record(
     (
@@ -237,7 +151,7 @@ _MAPPING = Record(
             say("`path` makes ids from the whole path, `stem` from the file's name"),
         ),
     ),
-    _make_mapping,
+    make_mapping,
 )
 
 CALENDAR = Record(
@@ -267,7 +181,7 @@ CALENDAR = Record(
         Field("pauses", _DAYS, say("days in which no rhythm is promised")),
         Field("quiet", _WINDOWS, say("times in which nothing may go out")),
         Field("community", _WINDOWS, say("time kept free for the conversation")),
-        Field("rules", Pairs(_RuleKind(), _make_rule), say("what you set for single rules")),
+        Field("rules", Pairs(_RuleKind(), make_rule), say("what you set for single rules")),
         Field("posts", _MAPPING, say("how an existing blog is read")),
     ),
     lambda found: Settings(**found.values),

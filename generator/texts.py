@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # Control characters other than tab and line feed: they end lines and smuggle in fields, or break the feed.
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
-Value: TypeAlias = "str | int | date | Text"
+Value: TypeAlias = "str | int | float | date | Text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,9 @@ def fill(text: Text, **values: Value) -> Text:
 
 
 def join(texts: Sequence[Text]) -> Text:
-    """Return one or more texts in a row, with semicolons between them."""
-    first, *rest = texts
-    return say("{first}; {rest}", first=first, rest=join(rest)) if rest else first
+    """Return one or more texts in a row, with semicolons between them; halves keep a long row from nesting deep."""
+    half = len(texts) // 2
+    return say("{first}; {rest}", first=join(texts[:half]), rest=join(texts[half:])) if half else texts[0]
 
 
 def verbatim(words: str) -> Text:

@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import assert_never
 
+from generator.cadence import Interval
+from generator.cadence import Period
+from generator.cadence import Quota
+from generator.cadence import Recurrence
+from generator.cadence import WeeklySlots
 from generator.diagnostics import Severity
 from generator.measures import ONE_DAY
 from generator.measures import GapKind
 from generator.measures import GapState
-from generator.model import Interval
-from generator.model import Period
 from generator.model import Purpose
-from generator.model import Quota
-from generator.model import WeeklySlots
+from generator.rhythm import Light
+from generator.texts import fill
 from generator.texts import join
 from generator.texts import say
 from generator.texts import say_many
@@ -23,12 +26,12 @@ from generator.texts import say_many
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from generator.cadence import Cadence
     from generator.diagnostics import Diagnostic
     from generator.focus import Focus
     from generator.language import Language
     from generator.measures import Gap
     from generator.measures import Ratio
-    from generator.model import Cadence
     from generator.texts import Text
     from generator.texts import Value
 
@@ -59,6 +62,13 @@ PURPOSES = {
     Purpose.SERVICE: say("service"),
 }
 
+LIGHTS = {
+    Light.GOOD: say("in rhythm"),
+    Light.SHORT: say("needs posts soon"),
+    Light.BROKEN: say("rhythm broken"),
+    None: say("no rhythm promised"),
+}
+
 GAP_STATES = {
     GapState.PAST: say("earlier gap"),
     GapState.RUNNING: say("running gap"),
@@ -80,6 +90,8 @@ def promise_in_words(cadence: Cadence | None) -> Text:
         case WeeklySlots(slots=slots):
             named = [say("{weekday} {time}", weekday=WEEKDAYS[n - 1], time=f"{clock:%H:%M}") for n, clock in slots]
             return reduce(lambda first, second: say("{first}, {second}", first=first, second=second), named)
+        case Recurrence(rule=rule):
+            return say("as the rule {rule} says", rule=rule)
         case _:
             assert_never(cadence)
 
@@ -87,9 +99,9 @@ def promise_in_words(cadence: Cadence | None) -> Text:
 def kept_in_words(cadence: Cadence, kept: Ratio) -> Text:
     """Return how much of a promise was kept in the 12 weeks back."""
     if not kept.promised:
-        return say("too early to count")
+        return say("nothing was promised")
     match cadence:
-        case WeeklySlots():
+        case WeeklySlots() | Recurrence():
             return say("{done} of {promised} slots kept", done=kept.done, promised=kept.promised)
         case Quota():
             return say("{done} of {promised} promised posts came", done=kept.done, promised=kept.promised)
@@ -108,6 +120,51 @@ def count_in_words(severity: Severity, count: int) -> Text:
             return say_many("{count} warning", "{count} warnings", count)
         case Severity.ADVICE:
             return say_many("{count} piece of advice", "{count} pieces of advice", count)
+
+
+def gap_in_brief(gap: Gap) -> Text:
+    """Return what a gap is, for a calendar that shows its days itself."""
+    if gap.state is GapState.OPEN:
+        return _open_gap_in_brief(gap)
+    match gap.kind:
+        case GapKind.SLOTS if gap.silent:
+            silence = say_many("{count} day without a post", "{count} days without a post", gap.silent)
+            return say("{silence}, {slots}", silence=silence, slots=_slots_in_brief(gap))
+        case GapKind.SLOTS:
+            return _slots_in_brief(gap)
+        case GapKind.EMPTY:
+            return say_many("no post, {count} promised", "no post, {count} promised", gap.missed)
+        case GapKind.SHORT:
+            return say_many("{count} post too few", "{count} posts too few", gap.missed)
+        case GapKind.SILENCE:
+            return _silence_in_brief(gap)
+
+
+def _silence_in_brief(gap: Gap) -> Text:
+    """Return how long nothing came; while that goes on, since when and by when a post is due."""
+    if gap.state is GapState.RUNNING and gap.due:
+        return say("no post since {day}, due by {due}", day=gap.start - ONE_DAY, due=gap.due)
+    return say_many("{count} day without a post", "{count} days without a post", gap.days)
+
+
+def _open_gap_in_brief(gap: Gap) -> Text:
+    match gap.kind:
+        case GapKind.SLOTS:
+            return _slots_in_brief(gap)
+        case GapKind.EMPTY | GapKind.SHORT:
+            return say_many("{count} more post to plan", "{count} more posts to plan", gap.missed)
+        case GapKind.SILENCE:
+            return say("a post is due by {due}", due=gap.due or gap.start)
+
+
+def _slots_in_brief(gap: Gap) -> Text:
+    match gap.state:
+        case GapState.PAST:
+            return say_many("{count} slot missed", "{count} slots missed", gap.missed)
+        case GapState.OPEN:
+            return say_many("{count} open slot", "{count} open slots", gap.missed)
+        case GapState.RUNNING:
+            return say_many("{count} slot missed or open", "{count} slots missed or open", gap.missed)
 
 
 def gap_in_words(gap: Gap) -> Text:
@@ -135,6 +192,8 @@ def gap_in_words(gap: Gap) -> Text:
 
 
 def _silence_in_words(gap: Gap, days: dict[str, Value]) -> Text:
+    if gap.state is GapState.OPEN and gap.due and gap.due >= gap.end - ONE_DAY:
+        return say("a post is due by {due}", due=gap.due)
     if gap.state is GapState.OPEN and gap.due:
         return say("a post is due by {due}, and none comes up to {last}", due=gap.due, last=gap.end - ONE_DAY)
     if gap.state is GapState.RUNNING and gap.after:
@@ -156,11 +215,25 @@ def _silence_in_words(gap: Gap, days: dict[str, Value]) -> Text:
     )
 
 
-def advice(focus: Focus, names: Mapping[str, str]) -> Text | None:
+def purpose_names() -> dict[str, Text]:
+    """Return the purposes by the words that posts use for them."""
+    return {purpose.value: name for purpose, name in PURPOSES.items()}
+
+
+def advice(focus: Focus, names: Mapping[str, Text | str]) -> Text | None:
     """Return what to write instead, None where the promise is kept or there is none; an open topic may lack a name."""
+    return _moves(focus, names, say("write {count} about {towards} instead of {other}"))
+
+
+def purpose_advice(focus: Focus) -> Text | None:
+    """Return the same of what posts are for."""
+    return _moves(focus, purpose_names(), say("write {count} with the purpose {towards} instead of {other}"))
+
+
+def _moves(focus: Focus, names: Mapping[str, Text | str], words: Text) -> Text | None:
     moves = [
-        say(
-            "write {count} about {towards} instead of {other}",
+        fill(
+            words,
             count=move.count,
             towards=names.get(move.towards, move.towards),
             other=names.get(move.instead_of, move.instead_of),

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
+from generator.cadence import WeeklySlots
 from generator.measures import Booking
 from generator.measures import Frame
 from generator.model import Days
-from generator.model import WeeklySlots
 from generator.model import Window
 from generator.times import find_zone
 

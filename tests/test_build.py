@@ -222,7 +222,7 @@ def test_a_public_build_leaves_no_trace_of_other_posts(tmp_path: Path, only: Onl
 PROMISED = f"""\
 {HEAD}channels:
   blog: {{name: Blog, mark: BL, cadence: "tue 09:00", topics: {{books: 50, events: 50}}}}
-  news: {{name: News, mark: NE, cadence: 3 per week}}
+  news: {{name: News, mark: NE, cadence: 3 per week, topics: {{books: 50, events: 50}}}}
   mail: {{name: Mail, mark: ML, cadence: every 7 days}}
 """
 BEHIND = (
@@ -240,7 +240,7 @@ AHEAD = (
 # How pages and findings speak of what is planned, or is not.
 OF_THE_PLAN = (
     *("Planned until", "Planned beyond", "Next post", "Next gap", "Next open slots", "Open slots", "open slot"),
-    *("This period", "With the plan", "Gaps in the plan", "gap in the plan", "Gaps running now", "the plan ahead"),
+    *("This period", "Better in the plan", "Gaps in the plan", "gap in the plan", "Gaps running now", "the plan ahead"),
     *("nothing is planned", "draft or in review", "scheduled", "no-runway"),
 )
 

@@ -42,12 +42,14 @@ SAME = {
     "Focus: {topics}",
     "Link",
     "Start",
+    "W",
     "Status",
     "Week",
     "Week %(number)s, %(year)s",
     "later",
     "service",
     "{title}: focus",
+    "{count} week",
 }
 
 # Examples in back-ticks that are said in Dutch, too.

@@ -133,6 +133,10 @@ def test_the_status_does_not_depend_on_the_form(bad: Path, doubtful: Path) -> No
         ("check", "--select", "nosuch"),
         ("check", "--ignore", "nosuch"),
         ("check", "content", "content"),
+        ("report", "--format", "concise"),
+        ("report", "--strict"),
+        ("report", "--today", "tomorrow"),
+        ("report", "--only", "some"),
         ("build", "--jobs", "0"),
         ("build", "--jobs", "many"),
         ("build", "-o"),
@@ -156,7 +160,7 @@ def test_without_words_the_help_is_shown() -> None:
     assert "Usage: ritme" in ran.out + ran.err
 
 
-@pytest.mark.parametrize("command", ["check", "build"])
+@pytest.mark.parametrize("command", ["check", "report", "build"])
 @pytest.mark.parametrize(
     ("calendar", "code"),
     [
@@ -389,6 +393,118 @@ def test_findings_speak_the_language_that_is_asked_for(bad: Path) -> None:
     """English unless asked otherwise."""
     assert "error[unknown-topic]: the topic `boks` is not declared" in ritme("check", bad, *TODAY).out
     assert "fout[unknown-topic]: " in ritme("check", bad, *TODAY, "--lang", "nl").out
+
+
+def test_a_report_has_exact_words(tmp_path: Path) -> None:
+    """What is wrong with the content does not matter to it, but is counted; nothing stands on stderr."""
+    write(tmp_path / "content", CALENDAR, GOOD, BAD)
+    expected = """\
+City library, 20 May 2026
+● post  ◐ draft or in review  ○ open slot  × missed slot  – day in a gap
+~ pause  · other day
+back: weeks from Monday, 23 March 2026 on; ahead: up to 16 June 2026
+topics: posts of the last 12 weeks, share (promised share)
+
+· Blog                                                        no rhythm promised
+  back  ······· ······· ······· ······· ······· ······· ······· ······· ·●
+  ahead   ····· ······· ······· ······· ··
+  last post        19 May 2026 (1 day ago); nothing is planned
+  longest silence  1 day, from 19 May 2026 to 20 May 2026
+  topics           1 Books
+
+· News                                                        no rhythm promised
+  back  ······· ······· ······· ······· ······· ······· ······· ······· ··
+  ahead   ····· ······· ······· ······· ··
+  last post        none yet; nothing is planned
+  topics           none in the last 12 weeks
+
+All channels, last 12 weeks
+  topics           1 Books
+
+found: 1 error; `ritme check` tells them
+what an error kept from being read is missing here
+"""  # noqa: RUF001 - the signs themselves
+
+    assert Ran(0, expected, "") == ritme("report", *TODAY, cwd=tmp_path)
+
+
+def test_a_report_without_findings_ends_with_the_figures(good: Path) -> None:
+    """Nothing is counted that is not there."""
+    ran = ritme("report", good, *TODAY)
+
+    assert (0, "  topics           1 Books") == (ran.status, ran.out.splitlines()[-1])
+
+
+def test_a_report_as_data_has_the_figures_of_the_site(doubtful: Path, tmp_path: Path) -> None:
+    """The same keys with the same values; the site has its posts, gaps and findings besides. No hint disturbs them."""
+    ran = ritme("report", doubtful, "--format", "json", "--lang", "nl", *TODAY)
+    ritme("build", doubtful, "-o", tmp_path / "site", *TODAY)
+    built = json.loads((tmp_path / "site" / "calendar.json").read_bytes())
+
+    assert (0, "") == (ran.status, ran.err)
+    assert built == {**json.loads(ran.out), **{name: built[name] for name in ("posts", "gaps", "findings")}}
+    assert not {"posts", "gaps", "findings"} & set(json.loads(ran.out))
+
+
+def test_a_report_as_data_tells_of_errors_beside_it(bad: Path) -> None:
+    """What is missing must not be taken for nothing."""
+    ran = ritme("report", bad, "--format", "json", *TODAY)
+    expected = "found: 1 error; `ritme check` tells them\nwhat an error kept from being read is missing here\n"
+
+    assert (0, expected, 1) == (ran.status, ran.err, json.loads(ran.out)["version"])
+
+
+def test_a_report_as_data_of_settings_that_cannot_be_read(tmp_path: Path) -> None:
+    """They are told as `check` tells them as data."""
+    write(tmp_path, "title: [\n")
+
+    assert ritme("check", ".", "--format", "json", cwd=tmp_path) == ritme(
+        "report", ".", "--format", "json", cwd=tmp_path
+    )
+
+
+def test_a_report_is_no_judgement(good: Path, bad: Path, tmp_path: Path) -> None:
+    """It ends well whatever is found in posts; only settings that cannot be read stop it."""
+    ends = [status("report", str(one), *TODAY, "--format", look) for one in (good, bad) for look in ("text", "json")]
+
+    assert [0, 0, 0, 0] == ends
+    assert 2 == status("report", str(tmp_path / "nowhere"), *TODAY)
+
+
+def test_a_report_of_published_posts_says_nothing_of_the_plan(tmp_path: Path) -> None:
+    """Neither of the draft nor of a slot to come, nor that there is none."""
+    more = CALENDAR.replace("mark: BL", 'mark: BL, cadence: "tue 09:00"')
+    content = write(tmp_path / "content", more, GOOD, post("later", "2026-05-26 09:00", "status: draft"))
+    everything, published = (ritme("report", content, *TODAY, "--only", only).out for only in ("all", "published"))
+
+    assert "Next open slots" in everything
+    assert "◐" in everything
+    assert [] == [word for word in ("ahead", "next", "planned", "open", "draft", "◐", "○") if word in published]
+
+
+@pytest.mark.parametrize(
+    ("environment", "coloured"),
+    [({}, False), ({"FORCE_COLOR": "1"}, True), ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False)],
+)
+def test_a_report_is_coloured_as_findings_are(good: Path, environment: dict[str, str], *, coloured: bool) -> None:
+    """As data it never is."""
+    assert coloured is ("\x1b[" in ritme("report", good, *TODAY, cwd=ROOT, **environment).out)
+    assert "\x1b" not in ritme("report", good, *TODAY, "--format", "json", cwd=ROOT, **environment).out
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])
+def test_a_report_has_signs_that_every_terminal_knows(good: Path, encoding: str) -> None:
+    """Where the letters are few, those of ASCII stand for the others."""
+    ran = ritme("report", good, *TODAY, PYTHONIOENCODING=encoding)
+
+    assert (0, True) == (ran.status, ran.out.isascii())
+    assert "* post  + draft or in review  o open slot  x missed slot  - day in a gap" == ran.out.splitlines()[1]
+
+
+def test_a_report_speaks_the_language_that_is_asked_for(good: Path) -> None:
+    """English unless asked otherwise."""
+    assert "City library, 20 May 2026" == ritme("report", good, *TODAY).out.splitlines()[0]
+    assert "City library, 20 mei 2026" == ritme("report", good, *TODAY, "--lang", "nl").out.splitlines()[0]
 
 
 @pytest.mark.parametrize("lang", ["en", "nl"])

@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 from datetime import date
 from datetime import time
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.cadence import Period
+from generator.cadence import Quota
+from generator.cadence import WeeklySlots
 from generator.config import parse_settings
 from generator.config import read_settings
 from generator.config import unknown
@@ -43,7 +47,9 @@ channels:
     purpose: Who we are, behind the scenes
     audience: young-readers
     cadence: tue 19:00, fri 12:00
+    tolerance: 2 hours
     topics: {collection: 60, events: 40}
+    purposes: {inform: 60, ask: 40}
     platform: instagram
     address: informal
   website: {name: Website, mark: WEB, cadence: 1 per week, official: true}
@@ -168,6 +174,10 @@ def test_everything_that_a_calendar_may_say() -> None:
     assert ["collection", "events"] == [topic.key for topic in parsed.topics]
     assert [("instagram", "IG"), ("website", "WEB")] == [(channel.key, channel.mark) for channel in parsed.channels]
     assert [(("collection", 60), ("events", 40)), ()] == [channel.shares for channel in parsed.channels]
+    assert [(("inform", 60), ("ask", 40)), ()] == [channel.purposes for channel in parsed.channels]
+    assert [WeeklySlots(((2, time(19)), (5, time(12))), timedelta(hours=2)), Quota(1, Period.WEEK)] == [
+        channel.cadence for channel in parsed.channels
+    ]
     assert ["young-readers"] == [audience.key for audience in parsed.audiences]
     assert (Days("Open day", date(2026, 9, 12), date(2026, 9, 14)),) == parsed.events
     assert (Days("Summer", date(2026, 7, 20), date(2026, 8, 10)),) == parsed.pauses
@@ -272,7 +282,47 @@ def test_a_zone_is_looked_up_and_never_opened(zone: str) -> None:
             [
                 (
                     "9:18: error[invalid-shares] the shares of `blog` add up to 90 per cent; "
-                    "make them add up to 100: each is the share of posts on that topic"
+                    "make them add up to 100: each is the share of the posts of its kind"
+                )
+            ],
+        ),
+        (
+            "  blog: {purposes: {inform: 70, sell: 40}}\n",
+            [
+                (
+                    "9:20: error[invalid-shares] the shares of `blog` add up to 110 per cent; "
+                    "make them add up to 100: each is the share of the posts of its kind"
+                )
+            ],
+        ),
+        (
+            "  blog: {purposes: {inform: 70, seling: 30}}\n",
+            ["9:33: error[invalid-value] there is no purpose `seling`; the nearest known name is `sell`"],
+        ),
+        (
+            "  blog: {purposes: {fun: 30}, topics: {books: 30}}\n",
+            [
+                "9:40: error[unknown-topic] the topic `books` is not declared; known names are `collection`, `events`",
+                (
+                    "9:39: error[invalid-shares] the shares of `blog` add up to 30 per cent; "
+                    "make them add up to 100: each is the share of the posts of its kind"
+                ),
+                (
+                    "9:21: error[invalid-value] there is no purpose `fun`; known names are "
+                    "`inform`, `announce`, `story`, `help`, `ask`, `sell`, `service`"
+                ),
+                (
+                    "9:20: error[invalid-shares] the shares of `blog` add up to 30 per cent; "
+                    "make them add up to 100: each is the share of the posts of its kind"
+                ),
+            ],
+        ),
+        (
+            "  blog: {purposes: {fun: 100}}\nposts: {topics: open}\n",
+            [
+                (
+                    "9:21: error[invalid-value] there is no purpose `fun`; known names are "
+                    "`inform`, `announce`, `story`, `help`, `ask`, `sell`, `service`"
                 )
             ],
         ),
@@ -314,6 +364,8 @@ def test_what_is_named_must_be_declared(more: str, expected: list[str]) -> None:
     [
         "  blog: {topics: {collection: 60, events: 40}}\n",
         "  blog: {topics: {}}\n",
+        "  blog: {purposes: {}}\n",
+        "  blog: {purposes: {inform: 60, announce: 20, sell: 20}}\n",
         "  blog: {audience: anybody}\n",
         "  blog: {topics: {Web Design: 100}}\nposts: {topics: open}\n",
         "posts: {topic: books, topics: open}\n",
@@ -326,6 +378,22 @@ def test_what_agrees_is_no_finding(more: str) -> None:
 
     assert parsed is not None
     assert [] == told(findings)
+
+
+def test_a_warning_about_a_promise_leaves_the_calendar_usable() -> None:
+    """A tolerance without slots is told, and the channel keeps its promise."""
+    parsed, findings = parse_settings(
+        Source("calendar.yaml", CALENDAR + "  blog: {cadence: 1 per week, tolerance: 1 day}\n")
+    )
+
+    assert [
+        (
+            "9:42: warning[unused-field] `tolerance` has no meaning here: "
+            "it says how far a post may lie from its slot; take it out, or promise slots"
+        )
+    ] == told(findings)
+    assert parsed is not None
+    assert Quota(1, Period.WEEK) == parsed.channels[-1].cadence
 
 
 def test_a_mapping_of_an_unknown_field_is_a_warning() -> None:
@@ -344,10 +412,11 @@ def test_a_mapping_of_an_unknown_field_is_a_warning() -> None:
         ("channel", "2:3: error[unknown-channel] the channel `b` is not declared; known names are `one`"),
         ("topic", "2:3: error[unknown-topic] the topic `b` is not declared; known names are `one`"),
         ("audience", "2:3: error[unknown-audience] the audience `b` is not declared; known names are `one`"),
+        ("purpose", "2:3: error[invalid-value] there is no purpose `b`; known names are `one`"),
     ],
 )
 def test_a_name_that_is_not_declared_has_a_code_by_kind(kind: str, expected: str) -> None:
-    """Channels, topics and audiences are told apart."""
+    """Channels, topics and audiences are told apart; purposes are not declared but ours."""
     assert [expected] == told([unknown(kind, "b", ["one"], Location("a.md", 2, 3))])
 
 

@@ -114,7 +114,7 @@ def test_instagram_peaks_around_the_open_days_and_falls_silent_after() -> None:
 
 def test_linkedin_drifts_and_the_others_do_not() -> None:
     """Its talk is not what it promised; the check says so."""
-    distances = {one.key: figures(one.key).focus.distance or 0 for one in calendar().settings.channels}
+    distances = {one.key: figures(one.key).topics.now.distance or 0 for one in calendar().settings.channels}
     told = {dict(finding.message.values)["channel"] for finding in checked().findings if finding.code == "topic-drift"}
 
     assert "linkedin" == max(distances, key=lambda key: distances[key])

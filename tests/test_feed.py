@@ -27,6 +27,7 @@ from generator.measures import Gap
 from generator.measures import GapKind
 from generator.measures import GapState
 from generator.model import Status
+from generator.wording import gap_in_brief
 from generator.wording import gap_in_words
 from tests.feed_lint import lint
 from tests.town import LIBRARY
@@ -48,6 +49,7 @@ BOTH = LIBRARY + "posts: {path: [posts, other]}\n"
 WEEKLY = LIBRARY.replace("mark: WEB}", "mark: WEB, since: 2026-09-01, cadence: 1 per week}")
 EVERY_TEN_DAYS = LIBRARY.replace("mark: WEB}", "mark: WEB, since: 2026-09-01, cadence: every 10 days}")
 SLOTS = LIBRARY.replace("mark: WEB}", 'mark: WEB, since: 2026-09-01, cadence: "tue 19:00, fri 12:00"}')
+DAILY = "FREQ=DAILY;BYHOUR=9;BYMINUTE=30"
 NO_SITE = LIBRARY.replace("site_url: https://plan.example.org/\n", "")
 MARCH, APRIL = datetime(2026, 3, 1, 9, tzinfo=UTC), datetime(2026, 4, 1, 9, tzinfo=UTC)
 
@@ -264,21 +266,47 @@ def test_what_follows_from_posts_and_settings_changes_with_them(
     assert expected == (event["LAST-MODIFIED"].to_ical().decode(), event["CREATED"].to_ical().decode())
 
 
-def test_a_running_gap_stays_the_same_event() -> None:
-    """A silence that lasts one day more keeps its identity, and its end moves."""
-    post = a_post("news", "publish: 2026-11-01 12:00")
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (EVERY_TEN_DAYS, {19: "11-22", 20: "11-23", 21: "11-24", 22: "11-25"}),
+        (SLOTS, {19: "11-21", 20: "11-21", 21: "11-21", 22: "11-25"}),
+        (SLOTS.replace("tue 19:00, fri 12:00", DAILY), {19: "11-22", 20: "11-23", 21: "11-24", 22: "11-25"}),
+    ],
+    ids=["interval", "slots", "rule"],
+)
+def test_a_gap_that_grows_stays_the_same_event(text: str, expected: dict[int, str]) -> None:
+    """A silence or a row of open slots that lasts one day more keeps its identity, and its end moves."""
+    post = a_post("news", "publish: 2026-11-03 19:00")
 
     def gap(today: date) -> dict[str, tuple[date, date]]:
-        calendar = calendar_of(post, text=EVERY_TEN_DAYS.replace("2 weeks", "3 days"), today=today)
+        calendar = calendar_of(post, text=text.replace("2 weeks", "3 days"), today=today)
         found = events(feeds_of(calendar)["feeds/gaps.ics"])
         return {uid: (one["DTSTART"].dt, one["DTEND"].dt) for uid, one in found.items() if ".news@" in uid}
 
-    expected = {
-        20: {f"gap-web.news@{HOST}": (date(2026, 11, 2), date(2026, 11, 23))},
-        21: {f"gap-web.news@{HOST}": (date(2026, 11, 2), date(2026, 11, 24))},
-    }
+    found = {day: gap(date(2026, 11, day)) for day in expected}
 
-    assert expected == {day: gap(date(2026, 11, day)) for day in expected}
+    start, name = date(2026, 11, 6 if text is SLOTS else 4), f"gap-web.news@{HOST}"
+    assert {day: {name: (start, date.fromisoformat(f"2026-{end}"))} for day, end in expected.items()} == found
+
+
+@pytest.mark.parametrize(
+    "promise", ["tue 19:00, fri 12:00", "3 per week", "7 per month", "every 4 days", DAILY], ids=lambda one: one[:12]
+)
+def test_a_gap_has_one_name_all_its_life(promise: str) -> None:
+    """Whatever day it is, a gap that begins on a certain day is one event: from the plan, over today, into the past."""
+    published = ("10-02", "10-06", "10-07", "10-13", "10-14", "10-27", "11-06", "11-10", "11-17", "11-24", "12-15")
+    posts = [a_post(f"number-{day}", f"publish: 2026-{day} 12:00") for day in published]
+    text = SLOTS.replace("tue 19:00, fri 12:00", promise)
+
+    names: dict[date, set[str]] = {}
+    for number in range(55):
+        calendar = calendar_of(*posts, text=text, today=date(2026, 10, 10) + timedelta(days=number))
+        for uid, event in events(feeds_of(calendar)["feeds/gaps.ics"]).items():
+            names.setdefault(event["DTSTART"].dt, set()).add(uid)
+
+    assert len(names) > 2
+    assert {} == {start: uids for start, uids in names.items() if len(uids) > 1}
 
 
 @pytest.mark.parametrize(
@@ -404,16 +432,350 @@ def test_a_gap_tells_what_is_missing_and_what_was_promised() -> None:
 
     event = events(feeds_of(calendar)["feeds/gaps.ics"])[f"gap-web.news@{HOST}"]
 
-    assert (
-        "Website: 3 promised posts in a row are missing, from 13 November 2026 to 20 November 2026" == event["SUMMARY"]
-    )
-    expected = "Promised: Tuesday 19:00, Friday 12:00.\n\nhttps://plan.example.org/rhythm.html"
-    assert expected == event["DESCRIPTION"]
+    assert "Website: 3 slots missed (promise: tue 19:00, fri 12:00)" == event["SUMMARY"]
+    expected = "3 promised posts in a row are missing, from 13 November 2026 to 20 November 2026."
+    assert f"{expected}\n\nhttps://plan.example.org/rhythm.html" == event["DESCRIPTION"]
+    assert "https://plan.example.org/rhythm.html" == event["URL"]
     assert ("CONFIRMED", "TRANSPARENT", "FREE") == (
         event["STATUS"],
         event["TRANSP"],
         event["X-MICROSOFT-CDO-BUSYSTATUS"],
     )
+
+
+def told(promise: str, *days: str, more: str = "") -> dict[str, tuple[str, str]]:
+    """Return what the gaps of a promise since 9 November say, by their names: summary and description.
+
+    Posts come at noon of these days, which are two weeks back and two ahead of Saturday 21 November.
+    """
+    text = NO_SITE.replace("mark: WEB}", f"mark: WEB, since: 2026-11-09, cadence: '{promise}'{more}}}")
+    posts = [a_post(day, f"publish: 2026-{day} 12:00") for day in days]
+    found = events(feeds_of(calendar_of(*posts, text=text))["feeds/gaps.ics"])
+    return {
+        uid.removeprefix("gap-web.").partition("@")[0]: (str(one["SUMMARY"]), str(one["DESCRIPTION"]))
+        for uid, one in found.items()
+    }
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        pytest.param(
+            ("11-10", "11-20", "11-24", "11-27", "12-01", "12-04"),
+            (
+                "11-10",
+                "Website: 9 days without a post, 2 slots missed (promise: tue 19:00, fri 12:00)",
+                "2 promised posts in a row are missing, from 13 November 2026 to 17 November 2026.",
+            ),
+            id="past",
+        ),
+        pytest.param(
+            ("11-10", "11-13", "11-16", "11-18", "11-20", "11-24", "11-27", "12-01", "12-04"),
+            (
+                "11-16",
+                "Website: 1 day without a post, 1 slot missed (promise: tue 19:00, fri 12:00)",
+                "The slot of 17 November 2026 has no post.",
+            ),
+            id="past-one",
+        ),
+        pytest.param(
+            ("11-10", "11-15", "11-20", "11-24", "11-27", "12-01", "12-04"),
+            (
+                "11-10",
+                "Website: 2 slots missed (promise: tue 19:00, fri 12:00)",
+                "2 promised posts in a row are missing, from 13 November 2026 to 17 November 2026.",
+            ),
+            id="past-with-a-post-between",
+        ),
+        pytest.param(
+            ("11-10", "11-13", "11-27", "12-01", "12-04"),
+            (
+                "11-13",
+                "Website: 13 days without a post, 3 slots missed or open (promise: tue 19:00, fri 12:00)",
+                (
+                    "3 promised posts in a row are missing, from 17 November 2026 to 24 November 2026. "
+                    "Plan a post for: 24 November 2026 19:00."
+                ),
+            ),
+            id="running",
+        ),
+        pytest.param(
+            ("11-10", "11-13", "11-17"),
+            (
+                "11-17",
+                "Website: 5 slots missed or open (promise: tue 19:00, fri 12:00)",
+                (
+                    "5 promised posts in a row are missing, from 20 November 2026 to 4 December 2026. "
+                    "Plan a post for: 24 November 2026 19:00; 27 November 2026 12:00; "
+                    "1 December 2026 19:00; 4 December 2026 12:00."
+                ),
+            ),
+            id="running-up-to-the-horizon",
+        ),
+        pytest.param(
+            ("11-10", "11-13", "11-17", "11-20", "11-24", "12-01", "12-04"),
+            (
+                "11-24",
+                "Website: 1 open slot (promise: tue 19:00, fri 12:00)",
+                "The slot of 27 November 2026 has no post. Plan a post for: 27 November 2026 12:00.",
+            ),
+            id="open-one",
+        ),
+        pytest.param(
+            ("11-10", "11-13", "11-17", "11-20", "11-24", "11-27"),
+            (
+                "11-27",
+                "Website: 2 open slots (promise: tue 19:00, fri 12:00)",
+                (
+                    "2 promised posts in a row are missing, from 1 December 2026 to 4 December 2026. "
+                    "Plan a post for: 1 December 2026 19:00; 4 December 2026 12:00."
+                ),
+            ),
+            id="open",
+        ),
+    ],
+)
+def test_what_a_gap_of_slots_says(days: tuple[str, ...], expected: tuple[str, str, str]) -> None:
+    """How long nothing came and how many slots were missed; ahead, when there is a slot to plan a post for."""
+    name, summary, description = expected
+
+    assert {name: (summary, description)} == told("tue 19:00, fri 12:00", *days)
+
+
+def test_a_slot_missed_on_a_day_with_a_post_was_no_silence() -> None:
+    """A post of noon is too early for a slot of seven o'clock, but one came that day, and another the day after."""
+    found = told("tue 12:00, wed 19:00", "11-10", "11-11", "11-12", "11-17", more=", tolerance: 2 hours")
+
+    expected = "Website: 1 slot missed (promise: tue 12:00, wed 19:00)", "The slot of 11 November 2026 has no post."
+    assert expected == found["11-11"]
+
+
+def test_an_open_slot_has_an_idea_of_its_topic() -> None:
+    """Each of them the one that the promise lacks most, if all before it are planned so; the plan so far is books."""
+    found = told(
+        "tue 19:00, fri 12:00", "11-10", "11-13", "11-17", "11-20", "11-24", more=", topics: {books: 60, events: 40}"
+    )
+
+    expected = (
+        "3 promised posts in a row are missing, from 27 November 2026 to 4 December 2026. "
+        "Plan a post for: 27 November 2026 12:00 (idea: Events); 1 December 2026 19:00 (idea: Events); "
+        "4 December 2026 12:00 (idea: Events)."
+    )
+    assert {"11-24": ("Website: 3 open slots (promise: tue 19:00, fri 12:00)", expected)} == found
+
+
+@pytest.mark.parametrize(
+    ("first", "count", "last"),
+    [
+        (21, 14, "30 November 2026 09:30; and 4 more."),
+        (24, 11, "3 December 2026 09:30; and 1 more."),
+        (25, 10, "4 December 2026 09:30."),
+    ],
+)
+def test_a_gap_names_ten_open_slots_and_how_many_more_there_are(first: int, count: int, last: str) -> None:
+    """Nobody reads a longer list."""
+    behind = [f"11-{day:02}" for day in range(9, first)]
+
+    summary, description = told(DAILY, *behind)[behind[-1]]
+
+    assert f"Website: {count} open slots (promise: {DAILY})" == summary
+    missing = f"{count} promised posts in a row are missing, from {first} November 2026 to 4 December 2026."
+    assert description.startswith(f"{missing} Plan a post for: {first} November 2026 09:30; {first + 1} November")
+    assert description.endswith(f"2026 09:30; {last}")
+    assert 10 == description.count("09:30")
+
+
+def test_each_gap_names_its_own_slots() -> None:
+    """Of two gaps ahead the one of Tuesday does not know the one of the week after."""
+    found = told("tue 19:00, fri 12:00", "11-10", "11-13", "11-17", "11-20", "11-27", "12-04")
+
+    assert {
+        "11-20": "The slot of 24 November 2026 has no post. Plan a post for: 24 November 2026 19:00.",
+        "11-27": "The slot of 1 December 2026 has no post. Plan a post for: 1 December 2026 19:00.",
+    } == {name: description for name, (_, description) in found.items()}
+
+
+def test_the_gap_of_a_rule_of_recurrence() -> None:
+    """The promise is told as it was written, with its signs, and each slot on the clock of its day."""
+    found = told("FREQ=WEEKLY;BYDAY=MO;BYHOUR=8,20;BYMINUTE=0", "11-09", "11-16", more=", tolerance: same day")
+
+    promise = "(promise: FREQ=WEEKLY;BYDAY=MO;BYHOUR=8,20;BYMINUTE=0)"
+    assert f"Website: 6 days without a post, 1 slot missed {promise}" == found["11-09"][0]
+    assert (
+        f"Website: 5 slots missed or open {promise}",
+        (
+            "5 promised posts in a row are missing, from 16 November 2026 to 30 November 2026. Plan a post for: "
+            "23 November 2026 08:00; 23 November 2026 20:00; 30 November 2026 08:00; 30 November 2026 20:00."
+        ),
+    ) == found["11-16"]
+
+
+@pytest.mark.parametrize(
+    ("promise", "days", "name", "expected"),
+    [
+        pytest.param(
+            "2 per week",
+            ("11-10", "11-23", "11-24"),
+            "2026-W46",
+            (
+                "Website: 1 post too few (promise: 2 per week)",
+                "1 post too few from 9 November 2026 to 15 November 2026.",
+            ),
+            id="short",
+        ),
+        pytest.param(
+            "3 per week",
+            ("11-10", "11-23", "11-24", "11-25"),
+            "2026-W46",
+            (
+                "Website: 2 posts too few (promise: 3 per week)",
+                "2 posts too few from 9 November 2026 to 15 November 2026.",
+            ),
+            id="shorter",
+        ),
+        pytest.param(
+            "2 per week",
+            ("11-23", "11-24"),
+            "2026-W46",
+            (
+                "Website: no post, 2 promised (promise: 2 per week)",
+                "2 posts too few from 9 November 2026 to 15 November 2026.",
+            ),
+            id="empty",
+        ),
+        pytest.param(
+            "1 per week",
+            ("11-23",),
+            "2026-W46",
+            (
+                "Website: no post, 1 promised (promise: 1 per week)",
+                "1 post too few from 9 November 2026 to 15 November 2026.",
+            ),
+            id="empty-of-one",
+        ),
+        pytest.param(
+            "2 per week",
+            ("11-10", "11-11", "11-23"),
+            "2026-W48",
+            (
+                "Website: 1 more post to plan (promise: 2 per week)",
+                "1 post too few from 23 November 2026 to 29 November 2026. Plan a post, or change the promise.",
+            ),
+            id="open",
+        ),
+        pytest.param(
+            "2 per week",
+            ("11-10", "11-11"),
+            "2026-W48",
+            (
+                "Website: 2 more posts to plan (promise: 2 per week)",
+                "2 posts too few from 23 November 2026 to 29 November 2026. Plan a post, or change the promise.",
+            ),
+            id="open-and-empty",
+        ),
+    ],
+)
+def test_what_a_gap_of_a_quota_says(promise: str, days: tuple[str, ...], name: str, expected: tuple[str, str]) -> None:
+    """How many posts did not come, or are still to plan; the week that runs is no gap, whatever it lacks."""
+    assert {name: expected} == told(promise, *days)
+
+
+def test_what_a_gap_of_a_month_says() -> None:
+    """A month is named after its first day."""
+    text = SLOTS.replace("tue 19:00, fri 12:00", "2 per month").replace("2 weeks", "6 weeks")
+    found = events(feeds_of(calendar_of(a_post("a", "publish: 2026-10-07"), text=text))["feeds/gaps.ics"])
+
+    assert {
+        f"gap-web.2026-09-01@{HOST}": "Website: no post, 2 promised (promise: 2 per month)",
+        f"gap-web.2026-10-01@{HOST}": "Website: 1 post too few (promise: 2 per month)",
+        f"gap-web.2026-12-01@{HOST}": "Website: 2 more posts to plan (promise: 2 per month)",
+    } == {uid: event["SUMMARY"] for uid, event in found.items()}
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        pytest.param(
+            ("11-09", "11-15", "11-20", "11-25", "11-30"),
+            (
+                "11-09",
+                "Website: 5 days without a post (promise: every 5 days)",
+                "5 days without a post, from 10 November 2026 to 14 November 2026.",
+            ),
+            id="past",
+        ),
+        pytest.param(
+            ("11-15", "11-20", "11-25", "11-30"),
+            (
+                "2026-11-09",
+                "Website: 6 days without a post (promise: every 5 days)",
+                "6 days without a post, from 9 November 2026 to 14 November 2026.",
+            ),
+            id="past-before-the-first",
+        ),
+        pytest.param(
+            ("11-09", "11-14", "11-19", "11-25", "11-30"),
+            (
+                "11-19",
+                "Website: no post since 19 November 2026, due by 24 November 2026 (promise: every 5 days)",
+                (
+                    "No post since 19 November 2026, and none up to 24 November 2026. "
+                    "Plan a post, or change the promise."
+                ),
+            ),
+            id="running",
+        ),
+        pytest.param(
+            ("11-25", "11-30"),
+            (
+                "2026-11-09",
+                "Website: 16 days without a post (promise: every 5 days)",
+                (
+                    "No post from 9 November 2026 on, and none up to 24 November 2026. "
+                    "Plan a post, or change the promise."
+                ),
+            ),
+            id="running-before-the-first",
+        ),
+        pytest.param(
+            ("11-09", "11-14", "11-19", "11-22", "11-28", "12-02"),
+            (
+                "11-22",
+                "Website: a post is due by 27 November 2026 (promise: every 5 days)",
+                "A post is due by 27 November 2026. Plan a post, or change the promise.",
+            ),
+            id="open",
+        ),
+        pytest.param(
+            ("11-09", "11-14", "11-19", "11-24"),
+            (
+                "11-24",
+                "Website: a post is due by 29 November 2026 (promise: every 5 days)",
+                (
+                    "A post is due by 29 November 2026, and none comes up to 4 December 2026. "
+                    "Plan a post, or change the promise."
+                ),
+            ),
+            id="open-up-to-the-horizon",
+        ),
+    ],
+)
+def test_what_a_silence_says(days: tuple[str, ...], expected: tuple[str, str, str]) -> None:
+    """How many days no post came; ahead, the day by which the next one is due."""
+    name, summary, description = expected
+
+    assert {name: (summary, description)} == told("every 5 days", *days)
+
+
+def test_a_promise_that_begins_later_is_open_from_its_first_day() -> None:
+    """There is no post yet that a due day could be counted from."""
+    text = NO_SITE.replace("mark: WEB}", "mark: WEB, since: 2026-11-25, cadence: every 5 days}")
+
+    (event,) = events(feeds_of(calendar_of(text=text))["feeds/gaps.ics"]).values()
+
+    assert "Website: a post is due by 25 November 2026 (promise: every 5 days)" == event["SUMMARY"]
+    expected = "10 days without a post, from 25 November 2026 to 4 December 2026. Plan a post, or change the promise."
+    assert expected == event["DESCRIPTION"]
 
 
 def test_a_week_tells_what_it_is_about() -> None:
@@ -638,8 +1000,17 @@ def test_the_feeds_of_the_example_pass_the_lint_and_read_back(state: str) -> Non
     assert begins == {uid: event["DTSTART"].dt for uid, event in read["feeds/posts.ics"].items()}
     titles = {f"post-{post.id}@{host}": post.title for post in shown if post.status is Status.APPROVED}
     assert titles == {uid: read["calendar.ics"][uid]["SUMMARY"] for uid in titles}
-    told = sorted(f"{channel.name}: {language.say(gap_in_words(gap), longest=None)}" for channel, gap in gaps)
-    assert told == sorted(event["SUMMARY"] for event in read["feeds/gaps.ics"].values())
+    told_before = sorted(
+        (f"{channel.name}: {language.say(gap_in_brief(gap), longest=None)}", f"{channel.promise})")
+        for channel, gap in gaps
+    )
+    summaries = (event["SUMMARY"].rpartition(" (") for event in read["feeds/gaps.ics"].values())
+    assert told_before == sorted((brief, promise.partition(": ")[2]) for brief, _, promise in summaries)
+    in_words = sorted(capital(language.say(gap_in_words(gap), longest=None)) for _, gap in gaps)
+    descriptions = [event["DESCRIPTION"] for event in read["feeds/gaps.ics"].values()]
+    assert in_words == sorted(
+        max((one for one in set(in_words) if text.startswith(one)), key=len) for text in descriptions
+    )
     assert all(re.fullmatch(rf"focus-all[.]\d{{4}}-W\d\d@{host}", uid) for uid in read["feeds/focus.ics"])
 
 
@@ -655,3 +1026,8 @@ def test_a_change_of_one_post_changes_few_events() -> None:
     assert 1 == len(gone)
     assert gone == moved == cancelled
     assert ["CANCELLED"] == [read["cancelled"][uid]["STATUS"] for uid in gone]
+
+
+def capital(words: str) -> str:
+    """Return words that begin with a capital letter."""
+    return words[:1].upper() + words[1:]

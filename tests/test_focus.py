@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from datetime import timedelta
 from fractions import Fraction
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,14 +14,18 @@ from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from generator.focus import Drought
 from generator.focus import Focus
 from generator.focus import Move
+from generator.focus import Run
 from generator.focus import TopicShare
 from generator.focus import apportion
 from generator.focus import effective_topics
+from generator.focus import longest_run
 from generator.focus import measure
 from generator.focus import next_topics
 from generator.focus import per_cents
+from generator.focus import runs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,6 +48,27 @@ promises = st.lists(st.integers(0, 100), min_size=3, max_size=3).map(
 def counts(*numbers: int) -> dict[str, int]:
     """Return so many posts on a, b, c and d."""
     return dict(zip(TOPICS, numbers, strict=True))
+
+
+def in_a_row(topics: str) -> list[tuple[str, str]]:
+    """Return posts about these topics, one letter each; their ids are their places."""
+    return [(str(place), topic) for place, topic in enumerate(topics)]
+
+
+def followed(numbers: Mapping[str, int], focus: Focus) -> dict[str, int]:
+    """Return the posts on each topic when all advice has been followed."""
+    after = dict(numbers)
+    for move in focus.moves:
+        after[move.towards] += move.count
+        after[move.instead_of] -= move.count
+    return after
+
+
+def off(numbers: Mapping[str, int], promise: Mapping[str, int]) -> float:
+    """Return how far so many posts on the topics are from the promise."""
+    distance = measure(TOPICS, numbers, promise).distance
+    assert distance is not None
+    return distance
 
 
 def advice(focus: Focus) -> str:
@@ -292,18 +320,29 @@ def test_needed_posts_add_up_to_all_posts(numbers: dict[str, int], promise: dict
 
 @settings(deadline=None)
 @given(counted, promises)
-def test_after_all_moves_the_focus_is_as_near_as_it_can_be(numbers: dict[str, int], promise: dict[str, int]) -> None:
-    """Following each move turns the counts into the needed ones: what distance is left is that of rounding."""
+def test_after_all_moves_the_counts_are_the_needed_ones(numbers: dict[str, int], promise: dict[str, int]) -> None:
+    """Following each move turns the counts into what the promise gives the topics, and nothing is left to advise."""
     focus = measure(TOPICS, numbers, promise)
-    after = dict(numbers)
-    for move in focus.moves:
-        after[move.towards] += move.count
-        after[move.instead_of] -= move.count
+    after = followed(numbers, focus)
     needed = {share.topic: share.needed or 0 for share in focus.shares}
 
     assert needed == {topic: after[topic] for topic in needed}
-    assert measure(TOPICS, needed, promise).distance == measure(TOPICS, after, promise).distance
+    assert 0 == sum(count for topic, count in after.items() if topic not in needed)
     assert () == measure(TOPICS, after, promise).moves
+
+
+@settings(deadline=None)
+@given(counted.filter(lambda numbers: any(numbers.values())), promises)
+def test_advice_brings_the_focus_as_near_as_whole_posts_allow(numbers: dict[str, int], promise: dict[str, int]) -> None:
+    """What distance is left is that of sharing the posts out, and no other topic for any post would make it less."""
+    after = followed(numbers, measure(TOPICS, numbers, promise))
+    left = off(after, promise)
+
+    assert left == off(apportion(sum(numbers.values()), promise), promise)
+    assert left <= off(numbers, promise)
+    for topic, other in permutations(TOPICS, 2):
+        if after[topic]:
+            assert left <= off(after | {topic: after[topic] - 1, other: after[other] + 1}, promise)
 
 
 @settings(deadline=None)
@@ -349,6 +388,146 @@ def test_advice_keeps_every_topic_near_its_promise(promise: dict[str, int], post
     assert posts == len(chosen)
     for topic in TOPICS:
         assert chosen.count(topic) <= Fraction(promise[topic] * posts, 100) + 1
+
+
+@settings(deadline=None)
+@given(counted)
+def test_shares_are_one_whole(numbers: dict[str, int]) -> None:
+    """The counts of the topics are all posts: shares add up to one, and their whole per cents to 100."""
+    focus = measure(TOPICS, numbers, {})
+    parts = per_cents({share.topic: share.count for share in focus.shares})
+
+    assert sum(numbers.values()) == focus.total == sum(share.count for share in focus.shares)
+    assert (100 if focus.total else 0) == sum(parts.values())
+    for share in focus.shares:
+        assert abs(Fraction(100 * share.count, focus.total) - parts[share.topic]) < 1
+
+
+@pytest.mark.parametrize(
+    ("share", "expected"),
+    [
+        (0, 3),
+        (1, 3),
+        (10, 3),
+        (20, 3),
+        (30, 3),
+        (36, 3),
+        (37, 4),
+        (40, 4),
+        (47, 4),
+        (48, 5),
+        (50, 5),
+        (60, 6),
+        (70, 9),
+        (80, 14),
+        (90, 29),
+        (99, 299),
+        (100, None),
+    ],
+)
+def test_how_many_in_a_row_are_too_many(share: int, expected: int | None) -> None:
+    """As many as chance brings about in one of twenty cases, but never fewer than three; of one topic none are."""
+    assert expected == longest_run(share)
+
+
+@pytest.mark.parametrize(
+    ("topics", "expected"),
+    [
+        pytest.param("aaaab", [("a", "0123")], id="four of a topic with 40 per cent"),
+        pytest.param("aaab", [], id="three of it"),
+        pytest.param("baaaaa", [("a", "12345")], id="five of it are one run"),
+        pytest.param("ddd", [("d", "012")], id="three of a topic with 10 per cent"),
+        pytest.param("dd", [], id="two of it"),
+        pytest.param("bbbaaaaccc", [("b", "012"), ("a", "3456"), ("c", "789")], id="one run after the other"),
+        pytest.param("aabaa", [], id="another topic between them"),
+        pytest.param("xxx", [("x", "012")], id="a topic that was not promised"),
+        pytest.param("", [], id="no posts"),
+    ],
+)
+def test_posts_in_a_row_about_one_topic(topics: str, expected: list[tuple[str, str]]) -> None:
+    """With 40, 30, 20 and 10 per cent promised: four of a are too many in a row, three of b, c or d."""
+    assert expected == [(run.topic, "".join(run.posts)) for run in runs(in_a_row(topics), PROMISE)]
+
+
+def test_a_run_names_its_posts_and_its_limit() -> None:
+    """The posts stand by their ids in order of time."""
+    assert (Run("a", ("0", "1", "2", "3", "4"), 4),) == runs(in_a_row("aaaaab"), PROMISE)
+
+
+def test_a_channel_of_one_topic_has_no_runs() -> None:
+    """Where all was promised to one topic, all posts in a row are about it."""
+    assert () == runs(in_a_row("a" * 400), {"a": 100})
+
+
+def test_without_promised_shares_there_are_no_runs() -> None:
+    """Nobody promised to change the subject."""
+    assert () == runs(in_a_row("aaaaaaaaaa"), {})
+
+
+@settings(deadline=None)
+@given(st.text(TOPICS, max_size=40), promises)
+def test_runs_are_the_longest_stretches_of_one_topic(topics: str, promise: dict[str, int]) -> None:
+    """Each is as long as its limit or longer, and the posts before and after it are about something else."""
+    posts = in_a_row(topics)
+    for run in runs(posts, promise):
+        first, last = int(run.posts[0]), int(run.posts[-1])
+
+        assert len(run.posts) >= run.limit == longest_run(promise[run.topic])
+        assert posts[first : last + 1] == [(id_, run.topic) for id_ in run.posts]
+        assert run.topic not in topics[max(0, first - 1) : first] + topics[last + 1 : last + 2]
+
+
+@pytest.mark.parametrize(
+    ("posts_a_week", "times", "every"),
+    [(3, 2.57, 23), (2, 1.71, 35)],
+)
+def test_how_often_a_topic_was_promised(posts_a_week: int, times: float, every: int) -> None:
+    """Ten per cent of three posts a week is one about every 23 days, of two about every 35; it is 60 days ago."""
+    rate = Fraction(posts_a_week * 10, 7 * 100)
+    drought = Drought("d", date(2026, 9, 22), 60, 60 * rate, rate)
+
+    assert (times, every) == (round(float(drought.times), 2), drought.every)
+
+
+@pytest.mark.parametrize(
+    ("days", "rate", "expected"),
+    [
+        pytest.param(5, Fraction(2, 5), 3, id="two and a half are three"),
+        pytest.param(7, Fraction(3, 7), 2, id="two and a third are two"),
+        pytest.param(4, Fraction(3), 1, id="three a day are no less than a day apart"),
+        pytest.param(9, Fraction(0), 0, id="never, where nothing was promised"),
+    ],
+)
+def test_days_of_a_drought_are_rounded_half_up(days: int, rate: Fraction, expected: int) -> None:
+    """The promise asks for a post about every so many whole days."""
+    assert expected == Drought("d", date(2026, 11, 21) - timedelta(days), days, days * rate, rate).every
+
+
+def test_how_often_a_topic_is_due_does_not_follow_from_what_was_asked_for() -> None:
+    """After a pause that took all days nothing was asked for; one post a week is due every seven days all the same."""
+    assert 7 == Drought("d", date(2026, 11, 11), 10, Fraction(0), Fraction(1, 7)).every
+
+
+@pytest.mark.parametrize(("numbers", "expected"), [((0, 0, 0, 0), False), ((4, 0, 0, 0), False), ((2, 1, 1, 1), True)])
+def test_shares_say_something_from_five_posts_on(numbers: tuple[int, ...], expected: bool) -> None:  # noqa: FBT001
+    """Four posts are too few to speak of shares, however they are spread."""
+    assert expected == measure(TOPICS, counts(*numbers), PROMISE).is_enough
+
+
+@pytest.mark.parametrize(
+    ("numbers", "most", "expected"),
+    [
+        pytest.param((5, 3, 2, 0), 10, True, id="one of ten posts is ten per cent"),
+        pytest.param((5, 3, 2, 0), 9, False, id="one of ten posts is more than nine"),
+        pytest.param((1, 4, 2, 0), 43, True, id="three of seven posts are less than 43 per cent"),
+        pytest.param((1, 4, 2, 0), 42, False, id="three of seven posts are more than 42"),
+        pytest.param((4, 3, 2, 1), 0, True, id="just as promised"),
+        pytest.param((0, 0, 0, 0), 0, True, id="no posts, of which none is on a wrong topic"),
+    ],
+)
+def test_how_near_a_focus_is(numbers: tuple[int, ...], most: int, expected: bool) -> None:  # noqa: FBT001
+    """At most so many per cent of the posts would have to be on another topic, the limit included."""
+    assert expected == measure(TOPICS, counts(*numbers), PROMISE).is_near(most)
 
 
 def test_a_focus_with_other_shares_is_another_focus() -> None:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
     from generator.kinds import Kind
     from generator.nodes import Node
+    from generator.texts import Text
 
 COUNT = One(lambda text: int(text) if text.isdigit() else None, say("a count"), say("write a number"))
 CODED = One(lambda _: None, say("a zone"), say("write a zone"), "invalid-zone", say("write one alone"))
@@ -97,6 +98,25 @@ def test_a_kind_may_have_a_code_and_a_cure_of_its_own() -> None:
     assert (None, ["1:4: error[wrong-type] a list stands here, where a zone is due; write one alone"]) == read(
         CODED, "[x]"
     )
+
+
+def test_a_kind_may_have_a_cure_for_a_certain_text() -> None:
+    """The cure is made of the text as it was written; a list, of which there is no text, has the usual one."""
+    kind = One(lambda _: None, say("a count"), say("write a number"), mend=lambda text: say("not `{text}`", text=text))
+
+    assert (None, ["1:4: error[invalid-value] ` dozen ` is not a count; not ` dozen `"]) == read(kind, "' dozen '")
+    assert (None, ["1:4: error[wrong-type] a list stands here, where a count is due; write a number"]) == read(
+        kind, "[dozen]"
+    )
+
+
+def test_a_right_value_needs_no_cure() -> None:
+    """A kind with a cure for a certain text does not ask for it where nothing is wrong."""
+
+    def mend(text: str) -> Text:
+        raise AssertionError(text)
+
+    assert (12, []) == read(One(int, say("a count"), say("write a number"), mend=mend), "12")
 
 
 @pytest.mark.parametrize(("text", "expected"), [("[1, 2]", (1, 2)), ("3", (3,)), ("", ()), ("[]", ()), ("''", ())])

@@ -70,6 +70,36 @@ def test_texts_are_sentences(code: str, entry: Explanation) -> None:  # noqa: AR
     assert [] == [text for text in texts if not re.fullmatch(r"[A-Z`](?:[^`\n]|`[^`\n]+`)*\.", text)]
 
 
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("topic-drift", {"max": "15 per cent"}),
+        ("topic-drought", {"max": "twice"}),
+        ("selling-share", {"max": "20 per cent", "weeks": "8 weeks"}),
+        ("selling-run", {"max": "Two posts in a row"}),
+        ("purpose-mix", {"max": "15 per cent"}),
+    ],
+)
+def test_what_a_rule_finds_names_its_numbers(code: str, expected: dict[str, str]) -> None:
+    """Who reads what a rule finds knows where its limit lies before a team sets another one."""
+    rule = next(rule for rule in RULES if rule.code == code)
+    what = find_language("en").say(rule.explanation.what)
+
+    assert list(expected) == [name for name, _ in rule.numbers]
+    assert [] == [words for words in expected.values() if words not in what]
+
+
+def test_every_rule_with_numbers_is_known() -> None:
+    """The list of the test above holds each rule that has settings, with the defaults that its words tell."""
+    assert {
+        "topic-drift": (("max", 15),),
+        "topic-drought": (("max", 2),),
+        "selling-share": (("max", 20), ("weeks", 8)),
+        "selling-run": (("max", 1),),
+        "purpose-mix": (("max", 15),),
+    } == {rule.code: rule.numbers for rule in RULES if rule.numbers}
+
+
 @pytest.mark.parametrize(("code", "entry"), SHOWN_IN_FILES)
 def test_the_wrong_example_is_wrong(code: str, entry: Explanation, tmp_path: Path) -> None:
     """The wrong example of a code shows that code, and nothing else is found in it."""

@@ -7,19 +7,27 @@ from datetime import UTC
 from datetime import date
 from datetime import datetime
 from datetime import time
+from datetime import timedelta
 
 import pytest
 
 from generator.measures import Frame
+from generator.measures import Gap
+from generator.measures import GapKind
 from generator.measures import GapState
+from generator.measures import Portion
+from generator.measures import Slot
+from generator.measures import SlotState
 from generator.measures import days_between
 from generator.measures import gap_state
 from generator.measures import last_before
+from generator.measures import look_back
 from generator.model import Days
 from generator.model import Window
 from generator.times import to_moment
 from tests.scenes import AMSTERDAM
 from tests.scenes import FRAME
+from tests.scenes import TODAY
 from tests.scenes import WINTER_BREAK
 from tests.scenes import firm
 
@@ -39,6 +47,11 @@ def test_the_window_back_is_twelve_weeks(since: date, expected: date) -> None:
     frame = replace(FRAME, since=since)
 
     assert expected == frame.window_start
+
+
+def test_looking_back_goes_over_a_clock_change() -> None:
+    """84 days before 21 November it was 29 August, though one of them had 25 hours."""
+    assert date(2026, 8, 29) == look_back(TODAY)
 
 
 @pytest.mark.parametrize(
@@ -182,3 +195,91 @@ def test_the_last_post_before_a_moment(moment: datetime, expected: str | None) -
     counted = [firm("2026-11-10 19:00"), firm("2026-11-13 12:15")]
 
     assert expected == last_before(counted, moment)
+
+
+@pytest.mark.parametrize(
+    ("state", "expected"),
+    [
+        (SlotState.KEPT, True),
+        (SlotState.MISSED, True),
+        (SlotState.BOOKED, False),
+        (SlotState.PENCILLED, False),
+        (SlotState.OPEN, False),
+    ],
+)
+def test_a_slot_is_over_when_it_was_kept_or_missed(state: SlotState, expected: bool) -> None:  # noqa: FBT001
+    """What is booked, pencilled or open can still change."""
+    assert expected == Slot(TODAY, datetime(2026, 11, 21, 18, 0, tzinfo=UTC), state).is_over
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [(GapKind.SLOTS, 3), (GapKind.SHORT, 3), (GapKind.EMPTY, 3), (GapKind.SILENCE, 10)],
+)
+def test_how_large_a_gap_is(kind: GapKind, expected: int) -> None:
+    """Of a silence the days are told, of slots and quotas the posts that are not there."""
+    gap = Gap(kind, GapState.RUNNING, date(2026, 11, 13), date(2026, 11, 23), missed=3, days=10)
+
+    assert expected == gap.size
+
+
+@pytest.mark.parametrize(
+    ("state", "due", "expected"),
+    [
+        pytest.param(GapState.PAST, None, True, id="it is past"),
+        pytest.param(GapState.PAST, date(2026, 11, 15), True, id="a silence that has ended"),
+        pytest.param(GapState.RUNNING, None, True, id="it runs"),
+        pytest.param(GapState.RUNNING, date(2026, 11, 20), True, id="a post was due yesterday"),
+        pytest.param(GapState.RUNNING, date(2026, 11, 21), True, id="a post is due today"),
+        pytest.param(GapState.RUNNING, date(2026, 11, 22), False, id="a post is due tomorrow"),
+        pytest.param(GapState.OPEN, None, False, id="it lies ahead"),
+        pytest.param(GapState.OPEN, date(2026, 11, 24), False, id="a silence ahead"),
+    ],
+)
+def test_when_a_gap_has_begun(state: GapState, due: date | None, expected: bool) -> None:  # noqa: FBT001
+    """With its first missing post: a silence that runs is no broken promise before its post is due."""
+    gap = Gap(GapKind.SILENCE, state, date(2026, 11, 13), date(2026, 11, 23), missed=3, days=10, due=due)
+
+    assert expected == gap.has_begun(TODAY)
+
+
+@pytest.mark.parametrize(
+    ("kind", "days", "expected"),
+    [
+        (GapKind.SHORT, 7, True),
+        (GapKind.EMPTY, 7, True),
+        (GapKind.EMPTY, 14, False),
+        (GapKind.SHORT, 30, False),
+        (GapKind.SILENCE, 7, False),
+        (GapKind.SLOTS, 7, False),
+    ],
+)
+def test_a_gap_of_a_week_is_a_weekly_quota_that_was_not_met(kind: GapKind, days: int, expected: bool) -> None:  # noqa: FBT001
+    """A month, two weeks in a row, a silence of seven days and slots that lie in one week are something else."""
+    start = date(2026, 11, 9)
+    gap = Gap(kind, GapState.PAST, start, start + timedelta(days), missed=1, days=days)
+
+    assert expected == gap.is_of_week
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        pytest.param(date(2026, 9, 28), date(2026, 10, 5), date(2026, 10, 1), id="the Thursday of a week"),
+        pytest.param(date(2026, 11, 3), date(2026, 11, 4), date(2026, 11, 3), id="a day itself"),
+        pytest.param(date(2026, 2, 1), date(2026, 3, 1), date(2026, 2, 14), id="a day of the month"),
+        pytest.param(date(2026, 10, 1), date(2026, 11, 1), date(2026, 10, 16), id="a day of a longer month"),
+    ],
+)
+def test_the_middle_of_a_portion_tells_its_month(start: date, end: date, expected: date) -> None:
+    """Of a week it is the Thursday, of a month some day of it, of a slot its own day."""
+    assert expected == Portion(start, end, 0, 1, is_over=True).middle
+
+
+def test_what_is_there_of_a_portion_is_not_all_done() -> None:
+    """Of three promised posts one was published and one is planned; without a word nothing is there."""
+    start = date(2026, 11, 16)
+    found = Portion(start, start + timedelta(7), 1, 3, is_over=False, there=2)
+
+    assert (1, 2, 3) == (found.done, found.there, found.promised)
+    assert 0 == Portion(start, start + timedelta(7), 0, 3, is_over=False).there

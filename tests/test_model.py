@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from datetime import datetime
 from datetime import time
+from datetime import timedelta
 
 import pytest
 
@@ -113,6 +114,20 @@ def test_a_place_is_that_of_the_value_or_of_the_whole() -> None:
     for value in (post, channel):
         assert Location("posts/a.md", 2, 8, 5) == value.place("title")
         assert Location("posts/a.md") == value.place("cadence")
+
+
+def test_a_channel_promises_nothing_unless_it_is_said() -> None:
+    """Neither a rhythm nor topics nor purposes; two posts may come an hour apart."""
+    channel = Channel("web", "Website", "WE")
+
+    assert (None, "", (), (), None) == (
+        channel.cadence,
+        channel.promise,
+        channel.shares,
+        channel.purposes,
+        channel.since,
+    )
+    assert timedelta(hours=1) == channel.spacing
 
 
 def test_the_horizon_is_counted_from_today() -> None:

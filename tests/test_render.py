@@ -215,7 +215,50 @@ def test_shares_are_per_cents_without_a_space(name: str, expected: list[str]) ->
     posts = [post(f"p{n}", f"2026-05-0{n}") for n in (1, 2, 3)] + [post("p4", "2026-05-04", "topic: events")]
     page = read(drawn(chart(channels, *posts, today="2026-05-20"))[name])
 
-    assert expected == re.findall(r"\d+\s?%", " ".join(text(cell) for cell in page.iter("td")))
+    folded = {cell for fold in page.iter("details") for cell in fold.iter("td")}
+    cells = [text(cell) for cell in page.iter("td") if cell not in folded]
+
+    assert expected == [share for cell in cells for share in re.findall(r"\d+\s?%", cell) if share != "100%"]
+
+
+SVG = "{http://www.w3.org/2000/svg}"
+PICTURED = """\
+channels:
+  blog: {name: Blog, mark: BL, cadence: "tue 19:00", topics: {books: 50, events: 50}, purposes: {story: 60, help: 40}}
+events: [{name: Fair, from: 2026-05-20}]
+"""
+
+
+@pytest.mark.parametrize("name", ["index.html", "rhythm.html", "focus.html", "channel/blog.html"])
+def test_a_picture_has_a_title_a_description_and_its_figures(name: str) -> None:
+    """Whoever does not see it hears what it shows, and finds the same numbers in a table."""
+    posts = [post(f"p{day}", f"2026-05-{day} 19:00", "purpose: story") for day in ("05", "12", "19", "26")]
+    page = read(drawn(chart(PICTURED, *posts, today="2026-05-20"))[name])
+    pictures = [picture for picture in page.iter(f"{SVG}svg") if picture.get("role") == "img"]
+
+    assert pictures
+    for picture in pictures:
+        spoken = [text(page.find(f".//*[@id='{id_}']")) for id_ in (picture.get("aria-labelledby") or "").split()]
+        assert 2 == len([words for words in spoken if words])
+    assert [] == [
+        svg for svg in page.iter(f"{SVG}svg") if svg.get("role") != "img" and svg.get("aria-hidden") != "true"
+    ]
+    assert name == "index.html" or "Figures" in [text(fold.find("summary")) for fold in page.iter("details")]
+
+
+def test_columns_and_their_figures_say_the_same() -> None:
+    """A week with a post, one that was missed, and those ahead that are open."""
+    posts = [post(f"p{day}", f"2026-05-{day} 19:00") for day in ("05", "19")]
+    page = read(drawn(chart(PICTURED, *posts, today="2026-05-20"))["channel/blog.html"])
+    chart_ = page.find(".//figure[@class='chart']")
+    assert chart_ is not None
+    rows = [[text(cell) for cell in row] for row in chart_.findall(".//tbody/tr")]
+
+    assert ["2026-W19", "1", "·", "1", "·"] in rows
+    assert ["2026-W20", "0", "·", "1", "1"] in rows
+    assert ["2026-W22", "0", "·", "1", "1"] in rows
+    assert 1 == len([box for box in chart_.iter(f"{SVG}rect") if box.get("class") == "missing past"])
+    assert 4 == len([box for box in chart_.iter(f"{SVG}rect") if box.get("class") == "missing open"])
 
 
 def test_the_start_page_has_a_lane_and_a_card_for_each_channel() -> None:
@@ -230,8 +273,8 @@ def test_the_start_page_has_a_lane_and_a_card_for_each_channel() -> None:
     cards = [text(card.find("h3")) for card in page.findall(".//article") if "card" in card.get("class", "")]
 
     assert [
-        "2 of 3 slots kept. Next gap: Tue 2 June. Last gap: the slot of 12 May 2026 has no post.",
-        "no rhythm promised; last post on 18 May 2026",
+        "2 of 3 slots kept. Next gap: Tue 2 June. Last gap: the slot of 12 May 2026 has no post. Figures",
+        "no rhythm promised; last post on 18 May 2026 Figures",
     ] == lanes
     assert ["BL Blog", "NE News"] == cards
 
@@ -239,11 +282,11 @@ def test_the_start_page_has_a_lane_and_a_card_for_each_channel() -> None:
 @pytest.mark.parametrize(
     ("posts", "expected"),
     [
-        (("05-12",), "1 of 1 slots kept. A post is due now."),
-        (("05-12", "05-19", "05-26", "06-02", "06-09"), "1 of 1 slots kept. Planned beyond 16 June 2026."),
+        (("05-12",), "1 of 1 slots kept. A post is due now. Figures"),
+        (("05-12", "05-19", "05-26", "06-02", "06-09"), "1 of 1 slots kept. Planned beyond 15 June 2026. Figures"),
         (
             ("05-19", "05-26", "06-02", "06-09"),
-            "0 of 1 slots kept. Planned beyond 16 June 2026. Last gap: the slot of 12 May 2026 has no post.",
+            "0 of 1 slots kept. Planned beyond 15 June 2026. Last gap: the slot of 12 May 2026 has no post. Figures",
         ),
     ],
 )

@@ -65,6 +65,22 @@ def read(kind: One, text: str) -> tuple[Any, list[str]]:
         ("MARK", "\u00d8L", "\u00d8L"),
         ("ZONE", "Europe/Amsterdam", "Europe/Amsterdam"),
         ("CADENCE", "2 per week", "2 per week"),
+        ("CADENCE", "FREQ=DAILY;BYHOUR=9;BYMINUTE=0", "FREQ=DAILY;BYHOUR=9;BYMINUTE=0"),
+        ("TOLERANCE", "same day", 0),
+        ("TOLERANCE", "Same Day", 0),
+        ("TOLERANCE", "0 days", 0),
+        ("TOLERANCE", "1 day", 1),
+        ("TOLERANCE", "2d", 2),
+        ("TOLERANCE", "14 days", 14),
+        ("TOLERANCE", "2 hours", timedelta(hours=2)),
+        ("TOLERANCE", "1 hour", timedelta(hours=1)),
+        ("TOLERANCE", "2h", timedelta(hours=2)),
+        ("TOLERANCE", "24 h", timedelta(hours=24)),
+        ("TOLERANCE", "336 hours", timedelta(days=14)),
+        ("TOLERANCE", "90 minutes", timedelta(minutes=90)),
+        ("TOLERANCE", "1 minute", timedelta(minutes=1)),
+        ("TOLERANCE", "15 min", timedelta(minutes=15)),
+        ("TOLERANCE", "15m", timedelta(minutes=15)),
         ("RETURN_DAY", "05-04", (5, 4)),
         ("RETURN_DAY", "5-4", (5, 4)),
         ("RETURN_DAY", "2-29", (2, 29)),
@@ -134,9 +150,36 @@ def test_a_text_becomes_a_value(kind: str, text: str, expected: object) -> None:
             "CADENCE",
             ["weekly", "0 per week", "per week"],
             (
-                'a promise of rhythm; write `"2 per week"`, `"3 per month"`, `"every 10 days"` '
-                'or weekly slots: `"tue 19:00, fri 12:00"`'
+                'a promise of rhythm; write `"2 per week"`, `"3 per month"`, `"every 10 days"`, weekly slots such as '
+                '`"tue 19:00, fri 12:00"`, or a rule such as `"FREQ=MONTHLY;BYDAY=-1FR;BYHOUR=12;BYMINUTE=0"`'
             ),
+        ),
+        (
+            "CADENCE",
+            ["FREQ=DAILY;BYHOUR=8", "freq=weekly; byday=mo; byhour=9"],
+            "a promise of rhythm; say the time of day: add `BYMINUTE=0`",
+        ),
+        (
+            "CADENCE",
+            ["FREQ=HOURLY;BYMINUTE=0", "rrule:freq=hourly;interval=2"],
+            "a promise of rhythm; write `FREQ=DAILY`, `FREQ=WEEKLY`, `FREQ=MONTHLY` or `FREQ=YEARLY`",
+        ),
+        (
+            "TOLERANCE",
+            [
+                "1",
+                "day",
+                "one day",
+                "-1 day",
+                "15 days",
+                "337 hours",
+                "1 week",
+                "1.5 hours",
+                "2 ours",
+                "1 d ay",
+                "9999 hours",
+            ],
+            "a tolerance; write `same day`, a number of days up to 14, or hours: `1 day`, `2 hours`",
         ),
         (
             "RETURN_DAY",

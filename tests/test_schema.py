@@ -10,6 +10,10 @@ from typing import Any
 
 import pytest
 
+from generator.cadence import Period
+from generator.cadence import Quota
+from generator.cadence import Recurrence
+from generator.cadence import WeeklySlots
 from generator.diagnostics import Location
 from generator.diagnostics import Severity
 from generator.model import Address
@@ -17,9 +21,7 @@ from generator.model import Audience
 from generator.model import Channel
 from generator.model import Days
 from generator.model import Mapping
-from generator.model import Period
 from generator.model import Purpose
-from generator.model import Quota
 from generator.model import RuleSetting
 from generator.model import Settings
 from generator.model import Status
@@ -52,6 +54,12 @@ def of_channel(field: str, text: str) -> Any:
     channels, findings = read("channels", f"{{web: {{{field}: {text}}}}}")
     assert [] == findings
     return getattr(channels[0], {"topics": "shares"}.get(field, field))
+
+
+def told_of_channel(*fields: str) -> tuple[bool, list[str]]:
+    """Return whether a channel is made of these fields, each on a line from the third on, and what is said of it."""
+    channels, findings = read("channels", "", "  web:", *(f"    {field}" for field in fields))
+    return bool(channels), findings
 
 
 def wrong_channel(field: str, text: str) -> str:
@@ -310,7 +318,8 @@ def test_a_channel_says_what_is_promised() -> None:
     """All that a channel may say; the promise is kept as it was written, too."""
     text = (
         "{web: {name: Website, mark: WEB, color: '#A3246A', purpose: News, audience: young, cadence: 1 per week, "
-        "topics: {a: 60, b: 40}, since: 2026-01-01, spacing: 2 hours, platform: blog, address: formal, official: true}}"
+        "topics: {a: 60, b: 40}, purposes: {inform: 70, sell: 30}, since: 2026-01-01, spacing: 2 hours, "
+        "platform: blog, address: formal, official: true}}"
     )
     channels, findings = read("channels", text)
 
@@ -324,6 +333,7 @@ def test_a_channel_says_what_is_promised() -> None:
         cadence=Quota(1, Period.WEEK),
         promise="1 per week",
         shares=(("a", 60), ("b", 40)),
+        purposes=(("inform", 70), ("sell", 30)),
         since=date(2026, 1, 1),
         spacing=timedelta(hours=2),
         platform="blog",
@@ -342,8 +352,16 @@ def test_a_channel_needs_to_say_nothing() -> None:
     """Its key is its name, and no promise is made."""
     channels, _ = read("channels", "{web-shop: }")
 
-    assert [("web-shop", "web-shop", "", None, "", ())] == [
-        (channel.key, channel.name, channel.mark, channel.cadence, channel.promise, channel.shares)
+    assert [("web-shop", "web-shop", "", None, "", (), ())] == [
+        (
+            channel.key,
+            channel.name,
+            channel.mark,
+            channel.cadence,
+            channel.promise,
+            channel.shares,
+            channel.purposes,
+        )
         for channel in channels
     ]
 
@@ -354,6 +372,14 @@ def test_a_channel_needs_to_say_nothing() -> None:
         ("mark", "IG", "IG"),
         ("spacing", "90 minutes", timedelta(minutes=90)),
         ("topics", "{a: 100, b: 0}", (("a", 100), ("b", 0))),
+        ("purposes", "{inform: 100, sell: 0%}", (("inform", 100), ("sell", 0))),
+        ("purposes", "{}", ()),
+        ("cadence", "tue 19:00", WeeklySlots(((2, time(19)),))),
+        (
+            "cadence",
+            "freq=monthly; byday=-1fr; byhour=12; byminute=0",
+            Recurrence("FREQ=MONTHLY;BYDAY=-1FR;BYHOUR=12;BYMINUTE=0"),
+        ),
         ("official", "no", False),
     ],
 )
@@ -375,10 +401,25 @@ def test_a_field_of_a_channel_becomes_a_value(field: str, text: str, expected: o
             "cadence",
             "weekly",
             (
-                '`weekly` is not a promise of rhythm; write `"2 per week"`, `"3 per month"`, `"every 10 days"` '
-                'or weekly slots: `"tue 19:00, fri 12:00"`'
+                '`weekly` is not a promise of rhythm; write `"2 per week"`, `"3 per month"`, `"every 10 days"`, '
+                'weekly slots such as `"tue 19:00, fri 12:00"`, or a rule such as '
+                '`"FREQ=MONTHLY;BYDAY=-1FR;BYHOUR=12;BYMINUTE=0"`'
             ),
         ),
+        (
+            "cadence",
+            "FREQ=DAILY;INTERVAL=0;BYHOUR=9;BYMINUTE=0",
+            (
+                "`FREQ=DAILY;INTERVAL=0;BYHOUR=9;BYMINUTE=0` is not a promise of rhythm; "
+                "the part `INTERVAL=0` of the rule has no meaning here"
+            ),
+        ),
+        (
+            "tolerance",
+            "a while",
+            ("`a while` is not a tolerance; write `same day`, a number of days up to 14, or hours: `1 day`, `2 hours`"),
+        ),
+        ("purposes", "{sell: much}", "`much` is not a share; write a whole number of per cents, such as `40`"),
         ("spacing", "1h", "`1h` is not a length of time; write a number and a unit: `2 hours`, `1 day`"),
         ("since", "May", "`May` is not a day; write year, month and day: `2026-05-05`"),
         ("official", "1", "`1` is not a yes or a no; write `true` or `false`"),
@@ -389,7 +430,90 @@ def test_a_wrong_field_of_a_channel_says_what_is_due(field: str, text: str, expe
     """A channel with a wrong field is none; the finding stands at the value."""
     code = {"cadence": "invalid-cadence"}.get(field, "invalid-value")
 
-    assert f"2:{len(field) + 11}: error[{code}] {expected}" == wrong_channel(field, text)
+    column = len(field) + 11 + (text.index(":") + 2 if text.startswith("{") else 0)
+
+    assert f"2:{column}: error[{code}] {expected}" == wrong_channel(field, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "tolerance"), [("1 day", 1), ("same day", 0), ("2 hours", timedelta(hours=2)), ("0 hours", timedelta())]
+)
+def test_a_tolerance_belongs_to_the_promise(text: str, tolerance: int | timedelta) -> None:
+    """It says how far a post may lie from a slot, be that one of the week or of a rule."""
+    slots, rule = "tue 19:00", "FREQ=DAILY;BYHOUR=9;BYMINUTE=0"
+    channels, findings = read(
+        "channels",
+        "",
+        *(f"  {key}: {{cadence: {cadence}, tolerance: {text}}}" for key, cadence in (("a", slots), ("b", rule))),
+    )
+
+    assert [] == findings
+    assert [WeeklySlots(((2, time(19)),), tolerance), Recurrence(rule, tolerance)] == [
+        channel.cadence for channel in channels
+    ]
+
+
+@pytest.mark.parametrize("promise", ["cadence: 2 per week", "cadence: every 3 days", "name: Website"])
+def test_a_tolerance_without_slots_is_not_used(promise: str) -> None:
+    """A number per week, a number of days and no promise at all know no slot that a post could miss."""
+    expected = (
+        "4:16: warning[unused-field] `tolerance` has no meaning here: it says how far a post may lie from its slot; "
+        "take it out, or promise slots"
+    )
+
+    assert (True, [expected]) == told_of_channel(promise, "tolerance: 1 day")
+
+
+@pytest.mark.parametrize(
+    ("rule", "part"),
+    [
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO;BYHOUR=8;BYMINUTE=30", "INTERVAL=2"),
+        ("FREQ=DAILY;COUNT=5;BYHOUR=9;BYMINUTE=0", "COUNT=5"),
+        ("FREQ=MONTHLY;BYHOUR=9;BYMINUTE=0", "FREQ=MONTHLY"),
+    ],
+)
+def test_a_rule_that_counts_needs_a_day_to_count_from(rule: str, part: str) -> None:
+    """With the first post as the first day, the slots would move when that post does."""
+    expected = (
+        f"3:14: error[invalid-cadence] `{part}` counts from the day on which the promise begins; "
+        "add that day, as `since: 2026-09-01`"
+    )
+
+    assert (False, [expected]) == told_of_channel(f"cadence: {rule}")
+    assert (False, [expected]) == told_of_channel(f"cadence: {rule}", "since:")
+    assert (True, []) == told_of_channel(f"cadence: {rule}", "since: 2026-09-01")
+
+
+@pytest.mark.parametrize(
+    "rule", ["FREQ=MONTHLY;BYDAY=-1FR;BYHOUR=12;BYMINUTE=0", "FREQ=DAILY;INTERVAL=1;BYHOUR=9;BYMINUTE=0"]
+)
+def test_a_rule_with_days_of_its_own_needs_no_first_day(rule: str) -> None:
+    """The last Friday is the same whenever one begins."""
+    assert (True, []) == told_of_channel(f"cadence: {rule}")
+
+
+@pytest.mark.parametrize(
+    ("fields", "day"),
+    [
+        (("cadence: FREQ=MONTHLY;BYMONTHDAY=31;BYHOUR=9;BYMINUTE=0",), 31),
+        (("cadence: FREQ=MONTHLY;BYMONTHDAY=29;BYHOUR=9;BYMINUTE=0",), 29),
+        (("cadence: FREQ=MONTHLY;BYHOUR=9;BYMINUTE=0", "since: 2026-08-30"), 30),
+    ],
+)
+def test_a_day_that_short_months_lack_is_a_warning(fields: tuple[str, ...], day: int) -> None:
+    """The promise holds, and the team knows that it has holes."""
+    expected = (
+        f"3:14: warning[short-months] months without a day {day} are skipped; `BYMONTHDAY=-1` is the last day of each"
+    )
+
+    assert (True, [expected]) == told_of_channel(*fields)
+
+
+def test_a_rule_can_lack_its_first_day_and_skip_months() -> None:
+    """Both are told at once."""
+    _, findings = told_of_channel("cadence: FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=31;BYHOUR=9;BYMINUTE=0")
+
+    assert ["error[invalid-cadence]", "warning[short-months]"] == [finding.split()[1] for finding in findings]
 
 
 def test_a_calendar_has_a_title_a_zone_and_channels() -> None:

@@ -8,6 +8,12 @@ from typing import Any
 
 import pytest
 
+from generator.cadence import Cadence
+from generator.cadence import Interval
+from generator.cadence import Period
+from generator.cadence import Quota
+from generator.cadence import Recurrence
+from generator.cadence import WeeklySlots
 from generator.diagnostics import Diagnostic
 from generator.diagnostics import Location
 from generator.diagnostics import Severity
@@ -18,26 +24,26 @@ from generator.measures import Gap
 from generator.measures import GapKind
 from generator.measures import GapState
 from generator.measures import Ratio
-from generator.model import Cadence
-from generator.model import Interval
-from generator.model import Period
 from generator.model import Purpose
-from generator.model import Quota
-from generator.model import WeeklySlots
+from generator.rhythm import Light
 from generator.texts import say
 from generator.wording import GAP_STATES
+from generator.wording import LIGHTS
 from generator.wording import PURPOSES
 from generator.wording import SEVERITIES
 from generator.wording import WEEKDAYS
 from generator.wording import advice
 from generator.wording import finding_as_data
+from generator.wording import gap_in_brief
 from generator.wording import gap_in_words
 from generator.wording import kept_in_words
 from generator.wording import promise_in_words
+from generator.wording import purpose_names
 
 ENGLISH = find_language("en")
 TUE = WeeklySlots(((2, time(19)),))
 TUE_FRI = WeeklySlots(((2, time(19)), (5, time(9, 5))))
+LAST_FRIDAY = Recurrence("FREQ=MONTHLY;BYDAY=-1FR;BYHOUR=12;BYMINUTE=0")
 START, NEXT_DAY, END = date(2026, 11, 2), date(2026, 11, 3), date(2026, 11, 9)
 
 
@@ -57,6 +63,7 @@ START, NEXT_DAY, END = date(2026, 11, 2), date(2026, 11, 3), date(2026, 11, 9)
             WeeklySlots(tuple((number, time()) for number in range(1, 8))),
             "Monday 00:00, Tuesday 00:00, Wednesday 00:00, Thursday 00:00, Friday 00:00, Saturday 00:00, Sunday 00:00",
         ),
+        (LAST_FRIDAY, "as the rule FREQ=MONTHLY;BYDAY=-1FR;BYHOUR=12;BYMINUTE=0 says"),
     ],
 )
 def test_a_promise_in_words(cadence: Cadence | None, expected: str) -> None:
@@ -68,6 +75,7 @@ def test_a_promise_in_words(cadence: Cadence | None, expected: str) -> None:
     ("cadence", "expected"),
     [
         (TUE, "8 of 12 slots kept"),
+        (LAST_FRIDAY, "8 of 12 slots kept"),
         (Quota(1, Period.WEEK), "8 of 12 promised posts came"),
         (Quota(1, Period.MONTH), "8 of 12 promised posts came"),
         (Interval(7), "8 of 12 days on schedule"),
@@ -76,6 +84,72 @@ def test_a_promise_in_words(cadence: Cadence | None, expected: str) -> None:
 def test_a_kept_promise_in_words(cadence: Cadence, expected: str) -> None:
     """Each form of promise is counted in its own unit."""
     assert expected == ENGLISH.say(kept_in_words(cadence, Ratio(8, 12)))
+
+
+@pytest.mark.parametrize("cadence", [TUE, LAST_FRIDAY, Quota(1, Period.WEEK), Interval(7)])
+def test_what_was_not_promised_yet_cannot_be_kept(cadence: Cadence) -> None:
+    """Nought of nought would look like a failure."""
+    assert "nothing was promised" == ENGLISH.say(kept_in_words(cadence, Ratio(0, 0)))
+
+
+@pytest.mark.parametrize(
+    ("kind", "state", "missed", "expected"),
+    [
+        (GapKind.SLOTS, GapState.PAST, 1, "1 slot missed"),
+        (GapKind.SLOTS, GapState.PAST, 2, "2 slots missed"),
+        (GapKind.SLOTS, GapState.RUNNING, 1, "1 slot missed or open"),
+        (GapKind.SLOTS, GapState.RUNNING, 2, "2 slots missed or open"),
+        (GapKind.SLOTS, GapState.OPEN, 1, "1 open slot"),
+        (GapKind.SLOTS, GapState.OPEN, 2, "2 open slots"),
+        (GapKind.SHORT, GapState.PAST, 1, "1 post too few"),
+        (GapKind.SHORT, GapState.PAST, 2, "2 posts too few"),
+        (GapKind.SHORT, GapState.OPEN, 1, "1 more post to plan"),
+        (GapKind.SHORT, GapState.OPEN, 2, "2 more posts to plan"),
+        (GapKind.EMPTY, GapState.PAST, 1, "no post, 1 promised"),
+        (GapKind.EMPTY, GapState.PAST, 2, "no post, 2 promised"),
+        (GapKind.EMPTY, GapState.OPEN, 1, "1 more post to plan"),
+        (GapKind.EMPTY, GapState.OPEN, 2, "2 more posts to plan"),
+    ],
+)
+def test_missing_posts_in_brief(kind: GapKind, state: GapState, missed: int, expected: str) -> None:
+    """Behind today posts did not come, ahead they are still to plan; the days stand beside it in a calendar."""
+    assert expected == ENGLISH.say(gap_in_brief(Gap(kind, state, START, END, missed, 7)))
+
+
+@pytest.mark.parametrize(
+    ("state", "silent", "missed", "expected"),
+    [
+        (GapState.PAST, None, 2, "2 slots missed"),
+        (GapState.PAST, 0, 1, "1 slot missed"),
+        (GapState.PAST, 1, 1, "1 day without a post, 1 slot missed"),
+        (GapState.PAST, 9, 2, "9 days without a post, 2 slots missed"),
+        (GapState.RUNNING, 9, 2, "9 days without a post, 2 slots missed or open"),
+        (GapState.OPEN, 9, 2, "2 open slots"),
+    ],
+)
+def test_the_silence_around_slots_in_brief(state: GapState, silent: int | None, missed: int, expected: str) -> None:
+    """What readers noticed comes first; a silence that lies ahead is none yet."""
+    gap = Gap(GapKind.SLOTS, state, START, END, missed, 7, after="a", silent=silent)
+
+    assert expected == ENGLISH.say(gap_in_brief(gap))
+
+
+@pytest.mark.parametrize(
+    ("state", "days", "due", "expected"),
+    [
+        (GapState.PAST, 1, None, "1 day without a post"),
+        (GapState.PAST, 7, NEXT_DAY, "7 days without a post"),
+        (GapState.RUNNING, 7, None, "7 days without a post"),
+        (GapState.RUNNING, 7, NEXT_DAY, "no post since 1 November 2026, due by 3 November 2026"),
+        (GapState.OPEN, 7, NEXT_DAY, "a post is due by 3 November 2026"),
+        (GapState.OPEN, 7, None, "a post is due by 2 November 2026"),
+    ],
+)
+def test_a_silence_in_brief(state: GapState, days: int, due: date | None, expected: str) -> None:
+    """Ahead it is the day that matters; before the first post of a channel that is the first one."""
+    gap = Gap(GapKind.SILENCE, state, START, END, 1, days, due=due)
+
+    assert expected == ENGLISH.say(gap_in_brief(gap))
 
 
 @pytest.mark.parametrize("state", list(GapState))
@@ -109,6 +183,21 @@ def test_a_gap_in_words(kind: GapKind, end: date, missed: int, expected: str, st
 def test_a_silence_in_words(state: GapState, end: date, expected: str) -> None:
     """One that lasts begins the day after the last post."""
     gap = Gap(GapKind.SILENCE, state, START, end, 1, (end - START).days, after="a")
+
+    assert expected == ENGLISH.say(gap_in_words(gap))
+
+
+@pytest.mark.parametrize(
+    ("state", "expected"),
+    [
+        (GapState.PAST, "7 days without a post, from 2 November 2026 to 8 November 2026"),
+        (GapState.RUNNING, "no post since 1 November 2026, and none up to 8 November 2026"),
+        (GapState.OPEN, "a post is due by 3 November 2026, and none comes up to 8 November 2026"),
+    ],
+)
+def test_a_silence_with_its_due_day_in_words(state: GapState, expected: str) -> None:
+    """Ahead, the day by which a post breaks it is told; behind, that day is of no use any more."""
+    gap = Gap(GapKind.SILENCE, state, START, END, 1, 7, after="a", due=NEXT_DAY)
 
     assert expected == ENGLISH.say(gap_in_words(gap))
 
@@ -171,12 +260,21 @@ def test_what_is_no_promise_has_no_words() -> None:
 
 
 def test_every_value_has_a_word() -> None:
-    """Days of the week from Monday, severities, purposes and states of gaps."""
+    """Days of the week from Monday, severities, purposes, lights and states of gaps."""
     assert ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] == [
         ENGLISH.say(day) for day in WEEKDAYS
     ]
     assert {one: one.value for one in Severity} == {one: ENGLISH.say(word) for one, word in SEVERITIES.items()}
     assert {one: one.value for one in Purpose} == {one: ENGLISH.say(word) for one, word in PURPOSES.items()}
+    assert {one.value: one.value for one in Purpose} == {
+        key: ENGLISH.say(word) for key, word in purpose_names().items()
+    }
+    assert {
+        Light.GOOD: "in rhythm",
+        Light.SHORT: "needs posts soon",
+        Light.BROKEN: "rhythm broken",
+        None: "no rhythm promised",
+    } == {one: ENGLISH.say(word) for one, word in LIGHTS.items()}
     assert {
         GapState.PAST: "earlier gap",
         GapState.RUNNING: "running gap",

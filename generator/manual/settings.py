@@ -13,7 +13,13 @@ from generator.manual.small import with_setting
 from generator.texts import say
 
 _IN_NEWS = (post(SMALL_FIELDS, "news/reading-night.md"),)
+_MONTHLY = "FREQ=MONTHLY;BYMONTHDAY={day};BYHOUR=9;BYMINUTE=0"
 _REPOSITORY = "https://git.example.org/library/calendar.git"
+
+
+def _promise(cadence: str) -> str:
+    return SMALL_CALENDAR.replace("mark: BL", f"mark: BL, cadence: {cadence}")
+
 
 SETTINGS: dict[str, Explanation] = {
     "missing-calendar": Explanation(
@@ -34,8 +40,20 @@ SETTINGS: dict[str, Explanation] = {
         with_changed_setting("mark: BL", "mark: BL, cadence: weekly"),
         with_changed_setting("mark: BL", "mark: BL, cadence: 1 per week"),
     ),
+    "short-months": Explanation(
+        say("A rule of a `cadence` names a day that not every month has, and the other months are passed over."),
+        say("Nothing is promised in a month that is passed over, and nobody notices that nothing comes."),
+        Example(SMALL_POST.posts, _promise(f'"{_MONTHLY.format(day=31)}"')),
+        Example(SMALL_POST.posts, _promise(f'"{_MONTHLY.format(day=-1)}"')),
+    ),
+    "unused-field": Explanation(
+        say("A field of a channel has no effect, such as `tolerance` where no slots are promised."),
+        say("What was meant by it does not happen."),
+        Example(SMALL_POST.posts, _promise("1 per week, tolerance: 1 day")),
+        Example(SMALL_POST.posts, _promise('"tue 12:00", tolerance: 1 day')),
+    ),
     "invalid-shares": Explanation(
-        say("The shares that a channel promises to its `topics` do not add up to 100."),
+        say("The shares that a channel promises to its `topics` or `purposes` do not add up to 100."),
         say("Whatever is too much or too little would make every topic look neglected or overdone."),
         with_changed_setting("mark: BL", "mark: BL, topics: {books: 60, events: 30}"),
         with_changed_setting("mark: BL", "mark: BL, topics: {books: 60, events: 40}"),

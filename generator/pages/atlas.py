@@ -8,24 +8,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from generator import addresses
-from generator import charts
-from generator import wording
-from generator.focus import ENOUGH_POSTS
-from generator.focus import NEAR
-from generator.focus import PER_CENT
-from generator.focus import Focus
-from generator.focus import per_cents
-from generator.measures import ENOUGH_PROMISED
 from generator.measures import GapState
 from generator.measures import SlotState
-from generator.measures import look_back
-from generator.pages.values import Card
+from generator.pages.cards import Card
+from generator.pages.cards import make_card
 from generator.pages.values import DayItem
-from generator.pages.values import FocusView
 from generator.pages.values import GapItem
 from generator.pages.values import Label
 from generator.pages.values import PostItem
-from generator.pages.values import ShareRow
 from generator.pages.values import SlotItem
 from generator.pages.values import state_of
 from generator.times import find_zone
@@ -88,7 +78,7 @@ def survey(calendar: Calendar, analysis: Analysis, findings: Diagnostics) -> Atl
     }
     topics = {one.key: Label(one.key, one.name, addresses.topic(one.key)) for one in calendar.topics}
     posts = {post.id: _item(post, calendar, channels, topics) for post in calendar.posts}
-    cards = tuple(_card(figures, calendar, channels, topics) for figures in analysis.channels)
+    cards = tuple(make_card(figures, calendar, channels[figures.channel.key], topics) for figures in analysis.channels)
     gaps = tuple(sorted((gap for card in cards for gap in card.gaps), key=lambda one: (one.gap.start, one.channel.key)))
     slots = [slot for figures in analysis.channels for slot in _slots(figures, channels, topics)]
     days = [item.day for item in posts.values() if item.day] + [slot.day for slot in slots if not slot.is_missed]
@@ -161,49 +151,3 @@ def _slots(figures: ChannelFigures, channels: dict[str, Label], topics: dict[str
         for slot in figures.rhythm.slots
         if slot.state in (SlotState.MISSED, SlotState.OPEN)
     ]
-
-
-def _card(figures: ChannelFigures, calendar: Calendar, channels: dict[str, Label], topics: dict[str, Label]) -> Card:
-    channel, kept = figures.channel, figures.rhythm.kept
-    label = channels[channel.key]
-    settings = calendar.settings
-    most = settings.number("topic-drift", "max", NEAR)
-    gaps = tuple(GapItem(label, gap, wording.gap_in_words(gap)) for gap in figures.rhythm.gaps)
-    return Card(
-        channel=label,
-        purpose=channel.purpose,
-        promise=wording.promise_in_words(channel.cadence),
-        kept=wording.kept_in_words(channel.cadence, kept.adherence) if kept and channel.cadence else None,
-        kept_share=kept.adherence.done / kept.adherence.promised
-        if kept and kept.adherence.promised >= ENOUGH_PROMISED
-        else None,
-        rhythm=figures.rhythm,
-        strip=charts.strip(figures, look_back(calendar.today), calendar.horizon, settings.pauses, settings.events),
-        focus=_view(figures.focus, topics, most),
-        plan=_view(figures.planned_focus, topics, most),
-        gaps=gaps,
-        recent_gaps=tuple(GapItem(label, gap, wording.gap_in_words(gap)) for gap in figures.recent_gaps),
-        holds_until=_after(calendar.today, kept.planned.runway) if kept else None,
-        holds_firm_until=_after(calendar.today, kept.firm.runway) if kept else None,
-        period_ends=_after(calendar.today, kept.running.days_left - 1) if kept and kept.running else None,
-    )
-
-
-def _after(today: date, days: int | None) -> date | None:
-    return None if days is None else today + timedelta(days=days)
-
-
-def _view(focus: Focus, topics: dict[str, Label], most: int) -> FocusView:
-    parts = per_cents({share.topic: share.count for share in focus.shares})
-    return FocusView(
-        focus=focus,
-        rows=tuple(
-            ShareRow(
-                topics[share.topic], share.count, parts[share.topic], share.promised, charts.bar(share, focus.total)
-            )
-            for share in focus.shares
-        ),
-        advice=wording.advice(focus, {key: label.name for key, label in topics.items()}),
-        is_enough=focus.total >= ENOUGH_POSTS,
-        is_near=PER_CENT * focus.to_move <= most * focus.total,
-    )

@@ -3,33 +3,61 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
+from typing import TypeAlias
 
 from generator import addresses
 from generator.feeds import Feed
 from generator.feeds import plan_feeds
 from generator.measures import GapState
+from generator.pages.cards import PURPOSE_LABELS
 from generator.pages.values import Page
 from generator.wording import SEVERITIES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Iterator
+    from datetime import date
 
     from generator.diagnostics import Diagnostic
     from generator.diagnostics import Diagnostics
+    from generator.model import Days
     from generator.pages.atlas import Atlas
-    from generator.pages.values import Card
+    from generator.pages.cards import Card
+    from generator.pages.cards import ShareRow
+    from generator.pages.cards import SurgeItem
     from generator.pages.values import GapItem
     from generator.pages.values import Label
     from generator.pages.values import PostItem
-    from generator.pages.values import ShareRow
+    from generator.peaks import WeekCount
+
+
+Matrix: TypeAlias = "tuple[tuple[Label, tuple[ShareRow | None, ...]], ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class ExtremeWeek:
+    """A week that stands out, with its page where it has one."""
+
+    monday: date
+    address: str | None
+    posts: int
+
+    @property
+    def sunday(self) -> date:
+        """Return its last day."""
+        return self.monday + timedelta(days=6)
 
 
 @dataclass(frozen=True, slots=True)
 class RhythmPage:
-    """What the rhythm page shows: all channels, and all gaps by how they lie to today."""
+    """What the rhythm page shows: all channels, the weeks that stand out, events, and all gaps as they lie to today."""
 
     cards: tuple[Card, ...]
+    busiest: ExtremeWeek | None
+    emptiest: ExtremeWeek | None
+    surges: tuple[tuple[Days, tuple[SurgeItem, ...]], ...]
     running: tuple[GapItem, ...]
     ahead: tuple[GapItem, ...]
     past: tuple[GapItem, ...]
@@ -37,10 +65,11 @@ class RhythmPage:
 
 @dataclass(frozen=True, slots=True)
 class FocusPage:
-    """What the focus page shows: topics against channels (None: neither promised nor written about)."""
+    """What the focus page shows: topics and purposes against channels (None: neither promised nor written about)."""
 
     cards: tuple[Card, ...]
-    table: tuple[tuple[Label, tuple[ShareRow | None, ...]], ...]
+    topics: Matrix
+    purposes: Matrix
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,23 +115,46 @@ def plan(atlas: Atlas, left_out: Diagnostics) -> Iterator[Page]:
 
 
 def _rhythm(atlas: Atlas) -> RhythmPage:
+    extremes = atlas.analysis.extremes
     of_state = {state: tuple(gap for gap in atlas.gaps if gap.gap.state is state) for state in GapState}
     return RhythmPage(
         cards=atlas.cards,
+        busiest=_week(atlas, extremes[0]) if extremes else None,
+        emptiest=_week(atlas, extremes[1]) if extremes else None,
+        surges=_surges(atlas),
         running=of_state[GapState.RUNNING],
         ahead=of_state[GapState.OPEN],
         past=tuple(reversed(of_state[GapState.PAST])),
     )
 
 
+def _week(atlas: Atlas, count: WeekCount) -> ExtremeWeek:
+    return ExtremeWeek(count.monday, atlas.week_address(count.monday), count.posts)
+
+
+def _surges(atlas: Atlas) -> tuple[tuple[Days, tuple[SurgeItem, ...]], ...]:
+    """Return the events near today in order of time, each with all channels that promised a rhythm."""
+    of_channels = [card.surges for card in atlas.cards if card.surges]
+    events = [(items[0].surge.event, items) for items in zip(*of_channels, strict=True)]
+    return tuple(sorted(events, key=lambda pair: (pair[0].start, pair[0].name)))
+
+
 def _focus(atlas: Atlas) -> FocusPage:
-    by_card = [{row.topic.key: row for row in card.focus.rows} for card in atlas.cards]
-    table = tuple(
-        (topic, tuple(rows.get(key) for rows in by_card))
-        for key, topic in atlas.topics.items()
-        if any(key in rows for rows in by_card)
+    return FocusPage(
+        atlas.cards,
+        topics=_table([card.topics.now.rows for card in atlas.cards], atlas.topics.values()),
+        purposes=_table([card.purposes.now.rows for card in atlas.cards], PURPOSE_LABELS.values()),
     )
-    return FocusPage(atlas.cards, table)
+
+
+def _table(rows: list[tuple[ShareRow, ...]], labels: Iterable[Label]) -> Matrix:
+    """Return topics against channels, without the topics that none has."""
+    by_channel = [{row.topic.key: row for row in of_channel} for of_channel in rows]
+    return tuple(
+        (label, tuple(found.get(label.key) for found in by_channel))
+        for label in labels
+        if any(label.key in found for found in by_channel)
+    )
 
 
 def _findings(atlas: Atlas, left_out: Diagnostics) -> FindingsPage:

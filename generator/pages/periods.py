@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from generator import addresses
-from generator.model import Period
+from generator.cadence import Period
 from generator.pages.values import Page
 from generator.pages.values import State
 from generator.promises.quotas import next_month

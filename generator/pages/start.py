@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from generator.diagnostics import Diagnostics
     from generator.pages.atlas import Atlas
+    from generator.pages.cards import Card
     from generator.pages.periods import MonthTable
-    from generator.pages.values import Card
     from generator.pages.values import DayItem
     from generator.pages.values import SlotItem
     from generator.texts import Text

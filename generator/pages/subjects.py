@@ -7,6 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator import addresses
+from generator import statements
+from generator.measures import GapState
 from generator.pages.values import Page
 from generator.texts import say
 from generator.texts import verbatim
@@ -21,11 +23,11 @@ if TYPE_CHECKING:
     from generator.model import Channel
     from generator.model import Post
     from generator.pages.atlas import Atlas
-    from generator.pages.values import Card
+    from generator.pages.cards import Card
+    from generator.pages.cards import ShareRow
     from generator.pages.values import GapItem
     from generator.pages.values import Label
     from generator.pages.values import PostItem
-    from generator.pages.values import ShareRow
     from generator.texts import Text
 
 
@@ -42,10 +44,11 @@ class ChannelPage:
 
 @dataclass(frozen=True, slots=True)
 class TopicPage:
-    """What a topic's page shows: its share on each channel that has or promised it, and its posts."""
+    """What a topic's page shows: its share on each channel that has or promised it, how long ago, and its posts."""
 
     topic: Label
     shares: tuple[tuple[Label, int, ShareRow], ...]
+    droughts: tuple[tuple[Label, Text], ...]
     posts: tuple[PostItem, ...]
     feed: str
 
@@ -71,22 +74,26 @@ def plan(atlas: Atlas, bodies: Mapping[str, str]) -> Iterator[Page]:
         posts = tuple(item for item in newest_first if item.channel is card.channel)
         feed = addresses.channel_feed(channel.key)
         yield Page(
-            card.channel.address, "channel.html", ChannelPage(channel, card, posts, tuple(reversed(card.gaps)), feed)
+            card.channel.address, "channel.html", ChannelPage(channel, card, posts, _nearest_first(card.gaps), feed)
         )
     for topic in atlas.topics.values():
         posts = tuple(item for item in newest_first if item.topic is topic)
         shares = tuple(
-            (card.channel, card.focus.focus.total, row)
+            (card.channel, card.topics.now.focus.total, row)
             for card in atlas.cards
-            for row in card.focus.rows
-            if row.topic is topic and card.focus.focus.total
+            for row in card.topics.now.rows
+            if row.topic is topic and card.topics.now.focus.total
         )
-        yield Page(topic.address, "topic.html", TopicPage(topic, shares, posts, addresses.topic_feed(topic.key)))
+        droughts = tuple(
+            (card.channel, words) for card in atlas.cards for label, words, _ in card.topics.droughts if label is topic
+        )
+        feed = addresses.topic_feed(topic.key)
+        yield Page(topic.address, "topic.html", TopicPage(topic, shares, droughts, posts, feed))
     yield from _posts(atlas, bodies)
 
 
 def _posts(atlas: Atlas, bodies: Mapping[str, str]) -> Iterator[Page]:
-    neighbours = _neighbours(atlas)
+    neighbours, slots = _neighbours(atlas), _slots(atlas)
     by_path: dict[str, list[Diagnostic]] = {}
     for finding in atlas.findings:
         by_path.setdefault(finding.location.path, []).append(finding)
@@ -99,16 +106,19 @@ def _posts(atlas: Atlas, bodies: Mapping[str, str]) -> Iterator[Page]:
         before, after = neighbours.get(post.id, (None, None))
         siblings = tuple(one for one in by_message.get(post.message or "", ()) if one is not item)
         findings = tuple(by_path.get(post.path, ()))
-        data = PostPage(item, post, bodies[post.id], before, after, _facts(post, atlas), siblings, findings)
+        data = PostPage(
+            item, post, bodies[post.id], before, after, _facts(post, atlas, slots.get(post.id)), siblings, findings
+        )
         yield Page(item.address, "post.html", data)
 
 
-def _facts(post: Post, atlas: Atlas) -> tuple[tuple[Text, Text], ...]:
+def _facts(post: Post, atlas: Atlas, slot: Text | None) -> tuple[tuple[Text, Text], ...]:
     """Return what else the writer said of a post, as names and values."""
     audiences = {audience.key: audience.name for audience in atlas.calendar.settings.audiences}
     channels = {channel.key: channel for channel in atlas.calendar.settings.channels}
     audience = post.audience or channels[post.channel].audience
     said = (
+        (say("Slot"), slot),
         (say("Audience"), verbatim(audiences.get(audience, audience)) if audience else None),
         (say("Purpose"), PURPOSES[post.purpose] if post.purpose else None),
         (say("Need"), verbatim(post.need) if post.need else None),
@@ -117,6 +127,27 @@ def _facts(post: Post, atlas: Atlas) -> tuple[tuple[Text, Text], ...]:
         (say("Reviewer"), verbatim(post.reviewer) if post.reviewer else None),
     )
     return tuple((name, value) for name, value in said if value)
+
+
+def _nearest_first(gaps: tuple[GapItem, ...]) -> tuple[GapItem, ...]:
+    """Return the gaps ahead as they come, then those that have begun, the newest first."""
+    ahead = [item for item in gaps if item.gap.state is GapState.OPEN]
+    return (*ahead, *(item for item in reversed(gaps) if item.gap.state is not GapState.OPEN))
+
+
+def _slots(atlas: Atlas) -> dict[str, Text]:
+    """Return, by post, which promised slot it fills and how near it came; an extra fills none."""
+    found: dict[str, Text] = {}
+    for figures in atlas.analysis.channels:
+        if figures.rhythm.slots:
+            frame = figures.frame
+            inside = (booking for booking in figures.bookings if frame.since <= booking.day < frame.horizon)
+            found |= {booking.id: say("none: it is an extra") for booking in inside}
+        for slot in figures.rhythm.slots:
+            if slot.post:
+                clock = f"{slot.moment.astimezone(figures.frame.zone):%H:%M}"
+                found[slot.post] = statements.filled_slot(slot, clock)
+    return found
 
 
 def _neighbours(atlas: Atlas) -> dict[str, tuple[PostItem | None, PostItem | None]]:

@@ -13,12 +13,8 @@ from generator.texts import say
 if TYPE_CHECKING:
     from datetime import date
 
-    from generator.charts import Bar
-    from generator.charts import Strip
-    from generator.focus import Focus
     from generator.measures import Gap
     from generator.model import Post
-    from generator.rhythm import Rhythm
     from generator.texts import Text
 
 
@@ -57,12 +53,13 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A channel or a topic: its name, its page, and the mark of a channel."""
+    """A channel or a topic: its name, its page, and the mark of a channel; a purpose has `words` instead of both."""
 
     key: str
     name: str
     address: str
     mark: str = ""
+    words: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,56 +135,6 @@ class DayItem:
     def is_empty(self) -> bool:
         """Tell whether there is nothing to show."""
         return not (self.posts or self.slots or self.gaps or self.notes)
-
-
-@dataclass(frozen=True, slots=True)
-class ShareRow:
-    """A topic's share of a channel: whole per cents that add up to 100, and the bar that shows it."""
-
-    topic: Label
-    count: int
-    per_cent: int
-    promised: int | None
-    bar: Bar
-
-
-@dataclass(frozen=True, slots=True)
-class FocusView:
-    """A channel's focus.
-
-    `is_enough` tells whether there are posts enough to speak of shares, `is_near` whether so few of them would have
-    to be on another topic that nobody needs to act.
-    """
-
-    focus: Focus
-    rows: tuple[ShareRow, ...]
-    advice: Text | None
-    is_enough: bool
-    is_near: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A channel at a glance.
-
-    `kept_share` is None where too little was promised to speak of a share. `holds_until` is the first day on which
-    the promise fails, None when none does; `period_ends` is the last day of the quota's period that today lies in.
-    """
-
-    channel: Label
-    purpose: str | None
-    promise: Text
-    kept: Text | None
-    kept_share: float | None
-    rhythm: Rhythm
-    strip: Strip
-    focus: FocusView
-    plan: FocusView
-    gaps: tuple[GapItem, ...]
-    recent_gaps: tuple[GapItem, ...]
-    holds_until: date | None
-    holds_firm_until: date | None
-    period_ends: date | None
 
 
 def state_of(post: Post, today: date) -> State:

@@ -1,1 +1,1 @@
-"""The kinds of promises of rhythm, one module a kind; each has `plan` and `adherence`."""
+"""The kinds of promises of rhythm, one module a kind; each has `plan`, `portions` and `pace`."""

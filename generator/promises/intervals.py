@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from generator.measures import Frame
 from generator.measures import Gap
 from generator.measures import GapKind
 from generator.measures import Planned
+from generator.measures import Portion
 from generator.measures import Ratio
 from generator.measures import days_between
 from generator.measures import gap_state
@@ -19,14 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from generator.model import Interval
+    from generator.cadence import Interval
 
 
 def plan(interval: Interval, counted: list[Booking], frame: Frame) -> Planned:
     """Return the silences that are too long, and how far and how well the days ahead are covered."""
     gaps = tuple(_silences(interval, counted, frame))
-    covered = _covered(interval, counted, frame, max(frame.today, frame.since), frame.horizon)
-    return Planned(gaps, _runway(interval, counted, frame), covered)
+    ahead = [done for _, done in _covered(interval, counted, frame, max(frame.today, frame.since), frame.horizon)]
+    return Planned(gaps, _runway(interval, counted, frame), Ratio(sum(ahead), len(ahead)))
 
 
 def _silences(interval: Interval, counted: list[Booking], frame: Frame) -> Iterator[Gap]:
@@ -55,16 +57,28 @@ def _due(interval: Interval, start: date, end: date, frame: Frame) -> date:
     return next(islice(active, interval.days - 1, None), end)
 
 
-def adherence(interval: Interval, firm: list[Booking], frame: Frame) -> Ratio:
-    """Return how many active days of the window back were covered by a post not too long ago."""
-    return _covered(interval, firm, frame, frame.window_start, frame.today)
+def portions(interval: Interval, counted: list[Booking], frame: Frame) -> tuple[Portion, ...]:
+    """Return each active day as a piece of the promise, done when the last post was not too long ago."""
+    published = [booking for booking in counted if booking.firm and booking.day < frame.today]
+    done = _covered(interval, published, frame, frame.since, frame.horizon)
+    there = _covered(interval, counted, frame, frame.since, frame.horizon)
+    return tuple(
+        Portion(day, day + ONE_DAY, int(is_done), 1, day < frame.today, int(is_there))
+        for (day, is_done), (_, is_there) in zip(done, there, strict=True)
+    )
 
 
-def _covered(interval: Interval, counted: list[Booking], frame: Frame, start: date, end: date) -> Ratio:
-    """Count the active days of `[start, end)` on which the last post is fewer than so many active days ago."""
+def pace(interval: Interval, frame: Frame, start: date, end: date) -> Fraction:
+    """Return how many posts a stretch of days promises."""
+    return Fraction(frame.active_days(start, end), interval.days)
+
+
+def _covered(
+    interval: Interval, counted: list[Booking], frame: Frame, start: date, end: date
+) -> Iterator[tuple[date, bool]]:
+    """Yield the active days of `[start, end)`, and whether the last post is fewer than so many active days ago."""
     posted = {booking.day for booking in counted}
     since_post: int | None = None
-    done = promised = 0
     for day in days_between(min([start, *posted]), end):
         active = frame.is_active(day)
         if day in posted:
@@ -72,9 +86,7 @@ def _covered(interval: Interval, counted: list[Booking], frame: Frame, start: da
         elif since_post is not None and active:
             since_post += 1
         if active and day >= start:
-            promised += 1
-            done += since_post is not None and since_post < interval.days
-    return Ratio(done, promised)
+            yield day, since_post is not None and since_post < interval.days
 
 
 def _runway(interval: Interval, counted: list[Booking], frame: Frame) -> int | None:
@@ -87,6 +99,6 @@ def _runway(interval: Interval, counted: list[Booking], frame: Frame) -> int | N
             since_post = 0
         elif frame.is_active(day):
             since_post += 1
-        if since_post >= interval.days:
+        if since_post >= interval.days and frame.is_active(day):
             return (day - frame.today).days
     return None

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import timedelta
+from fractions import Fraction
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from generator.cadence import Period
 from generator.measures import ONE_DAY
 from generator.measures import Booking
 from generator.measures import Frame
 from generator.measures import Gap
 from generator.measures import GapKind
 from generator.measures import Planned
+from generator.measures import Portion
 from generator.measures import Ratio
 from generator.measures import Running
 from generator.measures import gap_state
-from generator.model import Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from generator.model import Quota
+    from generator.cadence import Quota
 
 
 def periods(period: Period, start: date, end: date) -> Iterator[tuple[date, date]]:
@@ -51,7 +55,9 @@ def _whole_periods(quota: Quota, start: date, end: date) -> Iterator[tuple[date,
 
 
 def _count(counted: list[Booking], start: date, end: date) -> int:
-    return sum(start <= booking.day < end for booking in counted)
+    """Return how many posts, which are in order of time, lie in `[start, end)`."""
+    of_day = attrgetter("day")
+    return bisect_left(counted, end, key=of_day) - bisect_left(counted, start, key=of_day)
 
 
 def plan(quota: Quota, counted: list[Booking], frame: Frame) -> Planned:
@@ -85,14 +91,27 @@ def _gap(first: date, following: date, missed: int, frame: Frame, *, is_empty: b
     )
 
 
-def adherence(quota: Quota, firm: list[Booking], frame: Frame) -> Ratio:
-    """Return how many of the posts that whole past periods asked for came out; more in one makes up for none."""
-    done = promised = 0
-    for first, following in _whole_periods(quota, frame.window_start, frame.today):
+def portions(quota: Quota, counted: list[Booking], frame: Frame) -> tuple[Portion, ...]:
+    """Return each whole period as a piece of the promise; more posts in one make up for none in another."""
+    published = [booking for booking in counted if booking.firm and booking.day < frame.today]
+    found: list[Portion] = []
+    for first, following in _whole_periods(quota, frame.since, frame.horizon):
         asked = need(quota, first, following, frame)
-        promised += asked
-        done += min(asked, _count(firm, first, following))
-    return Ratio(done, promised)
+        done = min(asked, _count(published, first, following))
+        there = min(asked, _count(counted, first, following))
+        found.append(Portion(first, following, done, asked, following <= frame.today, there))
+    return tuple(found)
+
+
+def pace(quota: Quota, frame: Frame, start: date, end: date) -> Fraction:
+    """Return how many posts a stretch of days promises, each period's spread over its active days."""
+    return sum(
+        (
+            Fraction(quota.count * frame.active_days(max(first, start), min(following, end)), (following - first).days)
+            for first, following in periods(quota.period, start, end)
+        ),
+        Fraction(0),
+    )
 
 
 def running(quota: Quota, counted: list[Booking], frame: Frame) -> Running | None:

@@ -10,6 +10,7 @@ from generator.rule import Rule
 from generator.rule import Subject
 from generator.rules import editorial
 from generator.rules import focus
+from generator.rules import purpose
 from generator.rules import rhythm
 from generator.suggestions import nearest
 from generator.texts import say
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from generator.model import Calendar
     from generator.model import RuleSetting
 
-RULES: tuple[Rule, ...] = (*editorial.RULES, *rhythm.RULES, *focus.RULES)
+RULES: tuple[Rule, ...] = (*editorial.RULES, *rhythm.RULES, *focus.RULES, *purpose.RULES)
 
 
 def check(calendar: Calendar, analysis: Analysis) -> Diagnostics:

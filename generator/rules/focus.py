@@ -9,19 +9,24 @@ from generator.explanation import SMALL_CALENDAR
 from generator.explanation import Example
 from generator.explanation import Explanation
 from generator.explanation import post
-from generator.focus import ENOUGH_POSTS
+from generator.focus import DROUGHT
 from generator.focus import NEAR
-from generator.focus import PER_CENT
 from generator.rule import Finding
 from generator.rule import Rule
 from generator.rule import Subject
 from generator.rule import is_planned
+from generator.statements import drought_promise
 from generator.texts import say
 from generator.texts import say_many
 from generator.wording import advice
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Iterator
+    from datetime import date
+
+    from generator.analysis import ChannelFigures
+    from generator.texts import Text
 
 
 def off_promise_topic(subject: Subject) -> Iterator[Finding]:
@@ -42,8 +47,8 @@ def topic_drift(subject: Subject) -> Iterator[Finding]:
     """Find channels of whose last posts too many are on another topic than promised."""
     names = {topic.key: topic.name for topic in subject.calendar.topics}
     for figures in subject.analysis.channels:
-        focus = figures.focus
-        if focus.total >= ENOUGH_POSTS and PER_CENT * focus.to_move > subject.numbers["max"] * focus.total:
+        focus = figures.topics.now
+        if focus.is_enough and not focus.is_near(subject.numbers["max"]):
             yield Finding(
                 figures.channel.place("topics"),
                 say_many(
@@ -57,13 +62,71 @@ def topic_drift(subject: Subject) -> Iterator[Finding]:
             )
 
 
+def topic_drought(subject: Subject) -> Iterator[Finding]:
+    """Find promised topics about which nothing came for twice as long as the promises of rhythm and focus allow."""
+    for figures in subject.analysis.channels:
+        for drought in figures.topics.droughts:
+            if drought.times >= subject.numbers["max"]:
+                yield Finding(
+                    figures.channel.place("topics"),
+                    say_many(
+                        "`{channel}`: nothing about `{topic}` for {count} day, {promised}",
+                        "`{channel}`: nothing about `{topic}` for {count} days, {promised}",
+                        drought.days,
+                        channel=figures.channel.key,
+                        topic=drought.topic,
+                        promised=drought_promise(drought),
+                    ),
+                    _when_it_rains(drought.topic, _next(figures, drought.topic)),
+                )
+
+
+def _next(figures: ChannelFigures, topic: str) -> date | None:
+    """Return the day of the next planned post about a topic."""
+    planned = (one for one in figures.posts if is_planned(one) and one.topic == topic and one.when)
+    return next((one.when.day for one in planned if one.when and one.when.day >= figures.frame.today), None)
+
+
+def _when_it_rains(topic: str, day: date | None) -> Text:
+    if day is None:
+        return say("plan a post about `{topic}`, or promise less of it", topic=topic)
+    return say("the next post about `{topic}` is planned for {day}", topic=topic, day=day)
+
+
+def topic_run(subject: Subject) -> Iterator[Finding]:
+    """Find posts in a row about one topic, more of them than chance would bring about under the promised shares."""
+    for figures in subject.analysis.channels:
+        by_id = {one.id: one for one in figures.posts}
+        for run in figures.topics.runs:
+            yield Finding(
+                by_id[run.posts[-1]].place("topic"),
+                say(
+                    "`{channel}`: {count} posts in a row are about `{topic}`",
+                    channel=figures.channel.key,
+                    count=len(run.posts),
+                    topic=run.topic,
+                ),
+                say("put another topic between them: with its share, {count} in a row are many", count=run.limit),
+            )
+
+
 _PROMISE = SMALL_CALENDAR.replace("mark: BL", "mark: BL, topics: {books: 60, events: 40}")
+_IN_RHYTHM = _PROMISE.replace("mark: BL,", "mark: BL, cadence: 1 per month,")
+_MONTHLY = ("2025-12-10", "2026-01-14", "2026-02-11", "2026-03-11", "2026-04-15", "2026-05-27")
 
 
 def _posts(*topics: str) -> tuple[tuple[str, str], ...]:
+    return _dated(topics, [f"2026-05-{day:02}" for day, _ in enumerate(topics, 1)])
+
+
+def _monthly(*topics: str) -> tuple[tuple[str, str], ...]:
+    return _dated(topics, _MONTHLY)
+
+
+def _dated(topics: Iterable[str], days: Iterable[str]) -> tuple[tuple[str, str], ...]:
     return tuple(
-        post(f"title: Number {day}\nchannel: blog\ntopic: {topic}\npublish: 2026-05-{day:02}\n", f"posts/{day}.md")
-        for day, topic in enumerate(topics, 1)
+        post(f"title: Number {number}\nchannel: blog\ntopic: {topic}\npublish: {day}\n", f"posts/{number}.md")
+        for number, (topic, day) in enumerate(zip(topics, days, strict=True), 1)
     )
 
 
@@ -86,9 +149,32 @@ RULES: tuple[Rule, ...] = (
         Explanation(
             say("Of the last 12 weeks' posts of a channel, more than 15 per cent would have to be on another topic."),
             say("Focus drifts unseen, one post at a time; the help says which posts bring it back."),
-            Example(_posts("events", "events", "events", "events", "books"), _PROMISE),
+            Example(_posts("events", "events", "books", "events", "events"), _PROMISE),
             Example(_posts("books", "events", "books", "events", "books"), _PROMISE),
         ),
         numbers=(("max", NEAR),),
+    ),
+    Rule(
+        "topic-drought",
+        Severity.ADVICE,
+        topic_drought,
+        Explanation(
+            say("Nothing came about a promised topic for twice as long as its share and the `cadence` allow."),
+            say("A topic that is promised and does not come is soon forgotten by those who came for it."),
+            Example(_monthly("events", "books", "books", "books", "books", "books"), _IN_RHYTHM),
+            Example(_monthly("events", "books", "books", "events", "books", "books"), _IN_RHYTHM),
+        ),
+        numbers=(("max", DROUGHT),),
+    ),
+    Rule(
+        "topic-run",
+        Severity.ADVICE,
+        topic_run,
+        Explanation(
+            say("More posts in a row are about one topic than its share makes likely."),
+            say("Who came for another topic sees none of it for a while, and may not come back."),
+            Example(_posts("events", "events", "events", "events"), _PROMISE),
+            Example(_posts("events", "events", "books", "books"), _PROMISE),
+        ),
     ),
 )

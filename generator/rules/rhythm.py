@@ -12,10 +12,12 @@ from generator.explanation import Explanation
 from generator.explanation import post
 from generator.measures import Gap
 from generator.measures import GapKind
+from generator.measures import GapState
 from generator.rule import Finding
 from generator.rule import Rule
 from generator.rule import Subject
 from generator.texts import say
+from generator.texts import say_many
 from generator.wording import gap_in_words
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ def gap(subject: Subject) -> Iterator[Finding]:
     for figures in subject.analysis.channels:
         for one in figures.recent_gaps:
             if not _is_single(one):
-                yield Finding(_place(figures, one), _in_words(figures, one), _CURE)
+                yield Finding(_place(figures, one), _in_words(figures, one), _cure(one))
 
 
 def missed_slot(subject: Subject) -> Iterator[Finding]:
@@ -39,14 +41,14 @@ def missed_slot(subject: Subject) -> Iterator[Finding]:
     for figures in subject.analysis.channels:
         for one in figures.recent_gaps:
             if _is_single(one):
-                yield Finding(_place(figures, one), _in_words(figures, one), _CURE)
+                yield Finding(_place(figures, one), _in_words(figures, one), _cure(one))
 
 
 def no_runway(subject: Subject) -> Iterator[Finding]:
     """Find channels with a promise for which nothing is planned."""
-    is_planned_ahead = subject.calendar.horizon > subject.calendar.today
     for figures in subject.analysis.channels:
-        if is_planned_ahead and figures.rhythm.kept and figures.rhythm.next is None:
+        kept = figures.rhythm.kept
+        if kept and kept.planned.runway is not None and figures.rhythm.next is None:
             yield Finding(
                 figures.channel.place("cadence"),
                 say(
@@ -56,6 +58,26 @@ def no_runway(subject: Subject) -> Iterator[Finding]:
                 ),
                 say("plan the next post, or take the promise `{promise}` back", promise=figures.channel.promise),
             )
+
+
+def event_peak(subject: Subject) -> Iterator[Finding]:
+    """Find events of one's own with a burst of posts around them and a gap after them."""
+    for figures in subject.analysis.channels:
+        for surge in figures.surges:
+            if surge.is_peak and surge.valley and surge.valley.end > figures.frame.window_start:
+                yield Finding(
+                    surge.event.location or figures.channel.place("cadence"),
+                    say_many(
+                        "`{channel}`: {count} post around `{event}`, {promised} promised; then {gap}",
+                        "`{channel}`: {count} posts around `{event}`, {promised} promised; then {gap}",
+                        surge.posts,
+                        channel=figures.channel.key,
+                        event=surge.event.name,
+                        promised=float(surge.promised),
+                        gap=gap_in_words(surge.valley),
+                    ),
+                    say("keep some of these posts for the weeks after the event"),
+                )
 
 
 def _is_single(one: Gap) -> bool:
@@ -71,7 +93,10 @@ def _place(figures: ChannelFigures, one: Gap) -> Location:
     return figures.channel.place("cadence")
 
 
-_CURE = say("what is past cannot be filled any more: plan the next posts in time, or promise less")
+def _cure(one: Gap) -> Text:
+    if one.state is GapState.RUNNING:
+        return say("plan a post: the gap is still open, and what is past of it cannot be filled any more")
+    return say("what is past cannot be filled any more: plan the next posts in time, or promise less")
 
 
 def _in_words(figures: ChannelFigures, one: Gap) -> Text:
@@ -88,6 +113,8 @@ def _posts(*days: str) -> tuple[tuple[str, str], ...]:
         for number, day in enumerate(days, 1)
     )
 
+
+_FAIR = f"{_blog('every 7 days')}events: [{{name: Book fair, from: 2026-06-05}}]\n"
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -123,6 +150,17 @@ RULES: tuple[Rule, ...] = (
             say("Who has to think up today's post today will skip it on the first busy day."),
             Example(_posts("2026-05-12", "2026-05-19"), _blog("1 per week")),
             Example(_posts("2026-05-12", "2026-05-19", "2026-05-26"), _blog("1 per week")),
+        ),
+    ),
+    Rule(
+        "event-peak",
+        Severity.WARNING,
+        event_peak,
+        Explanation(
+            say("A channel has twice as many posts around one of your `events` as promised, and then a gap."),
+            say("The people who came for the event are gone when nothing follows it."),
+            Example(_posts("2026-05-30", "2026-06-02", "2026-06-04", "2026-06-05", "2026-06-06"), _FAIR),
+            Example(_posts("2026-05-30", "2026-06-04", "2026-06-05", "2026-06-12", "2026-06-19"), _FAIR),
         ),
     ),
 )

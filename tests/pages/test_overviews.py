@@ -46,7 +46,7 @@ def test_the_focus_table_has_a_row_for_each_topic_in_use() -> None:
     """Books were written about on the blog alone; a topic that nobody uses or promised has no row."""
     page = plan(chart(QUIET, post("one", "2026-05-01"), today="2026-05-24"))["focus.html"]
 
-    assert [("books", [1, None])] == [(topic.key, [row and row.count for row in rows]) for topic, rows in page.table]
+    assert [("books", [1, None])] == [(topic.key, [row and row.count for row in rows]) for topic, rows in page.topics]
 
 
 def test_findings_come_worst_first_and_lead_to_their_posts() -> None:

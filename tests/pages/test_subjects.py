@@ -161,3 +161,53 @@ def test_the_body_of_a_post_is_the_one_that_was_rendered() -> None:
     pages = plan(chart(QUIET, post("one", "2026-05-01"), today="2026-05-24"))
 
     assert "<p>one</p>" == pages["post/one.html"].html
+
+
+SLOTS = """\
+channels:
+  blog: {name: Blog, mark: BL, cadence: "tue 19:00", topics: {books: 50, events: 50}}
+  news: {name: News, mark: NE}
+"""
+
+
+def test_a_post_tells_which_slot_it_fills() -> None:
+    """On time, too late, too early, all day long, or none at all; where no slots are promised it says nothing."""
+    posts = (
+        post("sharp", "2026-05-05 19:00"),
+        post("late", "2026-05-12 19:10"),
+        post("early", "2026-05-19 18:59"),
+        post("whole", "2026-05-26"),
+        post("extra", "2026-05-06 12:00"),
+        post("news", "2026-05-05 19:00", "channel: news"),
+        post("void", "2026-05-07 12:00", "status: cancelled"),
+    )
+    pages = plan(chart(SLOTS, *posts, today="2026-05-24"))
+    facts = {one: {words(name): words(value) for name, value in pages[f"post/{one}.html"].facts} for one in NAMES}
+
+    assert [
+        "2026-05-05 19:00",
+        "2026-05-12 19:00, 10 minutes later",
+        "2026-05-19 19:00, 1 minute earlier",
+        "2026-05-26 19:00",
+        "none: it is an extra",
+        None,
+        None,
+    ] == [facts[one].get("Slot") for one in NAMES]
+
+
+NAMES = ("sharp", "late", "early", "whole", "extra", "news", "void")
+
+
+def test_a_topic_tells_when_it_was_last_written_about() -> None:
+    """On each channel that promised it and a rhythm."""
+    posts = post("a", "2026-05-05 19:00"), post("b", "2026-05-12 19:00"), post("c", "2026-05-19 19:00")
+    pages = plan(chart(SLOTS, *posts, today="2026-05-24"))
+    told = {
+        topic: [(label.mark, words(text)) for label, text in pages[f"topic/{topic}.html"].droughts]
+        for topic in ("books", "events")
+    }
+
+    assert {
+        "books": [("BL", "2026-05-19; promised about every 14 days")],
+        "events": [("BL", "never yet; promised about every 14 days")],
+    } == told

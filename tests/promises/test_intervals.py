@@ -5,22 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from datetime import timedelta
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from generator import adherence
+from generator.cadence import Interval
 from generator.measures import Booking
 from generator.measures import Frame
 from generator.measures import Gap
 from generator.measures import GapKind
 from generator.measures import GapState
 from generator.measures import Planned
+from generator.measures import Portion
 from generator.measures import Ratio
 from generator.measures import days_between
 from generator.model import Days
-from generator.model import Interval
 from generator.model import Window
 from generator.promises import intervals
 from tests.scenes import AMSTERDAM
@@ -38,6 +41,11 @@ from tests.scenes import soft
 THREE_DAYS = Interval(3)
 NOVEMBER = replace(FRAME, since=date(2026, 11, 1))
 POSTED = ("2026-11-01", "2026-11-04", "2026-11-10", "2026-11-12", "2026-11-23", "2026-11-25")
+
+
+def kept(interval: Interval, posts: list[Booking], frame: Frame) -> Ratio:
+    """Return how many active days of the window back were covered."""
+    return adherence.of_window(intervals.portions(interval, posts, frame), frame.window_start)
 
 
 def spans(posts: list[Booking], frame: Frame) -> list[tuple[date, date, int, int]]:
@@ -90,6 +98,35 @@ def test_silences_longer_than_promised_are_gaps() -> None:
             GapKind.SILENCE, GapState.OPEN, date(2026, 11, 26), HORIZON, 17, 51, "2026-11-25 12:00", date(2026, 11, 28)
         ),
     ) == planned.gaps
+
+
+def test_the_size_of_a_gap_is_its_number_of_silent_days() -> None:
+    """5 and 10 days behind, 51 ahead; with the winter break 40 of these are active."""
+    with_break = replace(NOVEMBER, pauses=(WINTER_BREAK,))
+
+    assert [5, 10, 51] == [gap.size for gap in intervals.plan(THREE_DAYS, on_days(*POSTED), NOVEMBER).gaps]
+    assert [5, 10, 40] == [gap.size for gap in intervals.plan(THREE_DAYS, on_days(*POSTED), with_break).gaps]
+
+
+@pytest.mark.parametrize(
+    ("days", "posts", "expected"),
+    [
+        (3, ("2026-12-22", "2027-01-10"), [date(2027, 1, 5)]),
+        (1, ("2026-12-22", "2027-01-10"), [date(2026, 12, 23)]),
+        (2, ("2026-12-22", "2027-01-10"), [date(2027, 1, 4)]),
+        (3, ("2026-12-26", "2027-01-10"), [date(2027, 1, 6)]),
+        (3, ("2027-01-10",), [None]),
+        (3, ("2026-12-22", "2027-01-05", "2027-01-10"), [date(2027, 1, 8)]),
+    ],
+)
+def test_a_post_is_due_so_many_active_days_after_the_last(
+    days: int, posts: tuple[str, ...], expected: list[date | None]
+) -> None:
+    """From 24 December to 3 January no day counts; before the first post nothing names a day."""
+    frame = Frame(AMSTERDAM, date(2026, 12, 22), date(2027, 1, 11), date(2027, 1, 11), (WINTER_BREAK,))
+    gaps = intervals.plan(Interval(days), on_days(*posts), frame).gaps
+
+    assert expected == [gap.due for gap in gaps]
 
 
 def test_a_pause_is_taken_out_of_a_silence() -> None:
@@ -202,9 +239,58 @@ def test_the_first_post_is_due_as_soon_as_any_other(first: str, expected: list[i
 
 def test_covered_days_of_the_window_back() -> None:
     """From 1 to 20 November 11 of 20 days are covered; 7, 8, 9 and 15 to 20 November are not."""
-    assert Ratio(11, 20) == intervals.adherence(THREE_DAYS, on_days(*POSTED), NOVEMBER)
+    assert Ratio(11, 20) == kept(THREE_DAYS, on_days(*POSTED), NOVEMBER)
     assert [7, 8, 9, 15, 16, 17, 18, 19, 20] == [
         day.day for day in uncovered(on_days(*POSTED), 3, NOVEMBER, date(2026, 11, 1), TODAY)
+    ]
+
+
+def test_each_active_day_is_a_piece_of_the_promise() -> None:
+    """A post on Wednesday covers three days; Friday is a pause, and today and the days ahead are not over."""
+    away = Days("Away", date(2026, 11, 20), date(2026, 11, 21))
+    frame = Frame(AMSTERDAM, date(2026, 11, 17), TODAY, date(2026, 11, 24), (away,))
+
+    assert (
+        Portion(date(2026, 11, 17), date(2026, 11, 18), 0, 1, is_over=True, there=0),
+        Portion(date(2026, 11, 18), date(2026, 11, 19), 1, 1, is_over=True, there=1),
+        Portion(date(2026, 11, 19), date(2026, 11, 20), 1, 1, is_over=True, there=1),
+        Portion(date(2026, 11, 21), date(2026, 11, 22), 1, 1, is_over=False, there=1),
+        Portion(date(2026, 11, 22), date(2026, 11, 23), 0, 1, is_over=False, there=0),
+        Portion(date(2026, 11, 23), date(2026, 11, 24), 0, 1, is_over=False, there=0),
+    ) == intervals.portions(THREE_DAYS, on_days("2026-11-18"), frame)
+
+
+def test_a_piece_finds_what_was_published_by_itself() -> None:
+    """A post of Wednesday covers three days and is done; what a draft of tomorrow covers is there, but not done."""
+    frame = Frame(AMSTERDAM, date(2026, 11, 18), TODAY, date(2026, 11, 24))
+    found = intervals.portions(THREE_DAYS, [*on_days("2026-11-18"), soft("2026-11-22 12:00")], frame)
+
+    assert [(18, 1, 1), (19, 1, 1), (20, 1, 1), (21, 0, 0), (22, 0, 1), (23, 0, 1)] == [
+        (portion.start.day, portion.done, portion.there) for portion in found
+    ]
+
+
+def test_pieces_that_are_not_done_are_the_uncovered_days() -> None:
+    """Of the 20 days of November that are over, 7, 8, 9 and 15 to 20 are not covered."""
+    found = intervals.portions(THREE_DAYS, on_days(*POSTED), NOVEMBER)
+
+    assert [7, 8, 9, 15, 16, 17, 18, 19, 20] == [
+        portion.start.day for portion in found if portion.is_over and not portion.done
+    ]
+
+
+def test_the_pace_of_an_interval() -> None:
+    """A post every three days is a third of one each day, fourteen thirds in two weeks; a pause asks for none."""
+    frame = replace(NOVEMBER, pauses=(WINTER_BREAK,))
+
+    assert [Fraction(1, 3), Fraction(14, 3), Fraction(3, 3), 0] == [
+        intervals.pace(THREE_DAYS, frame, first, last)
+        for first, last in (
+            (TODAY, TODAY + timedelta(days=1)),
+            (date(2026, 9, 24), date(2026, 10, 8)),
+            (date(2026, 12, 22), date(2027, 1, 5)),
+            (date(2026, 12, 24), date(2027, 1, 4)),
+        )
     ]
 
 
@@ -212,14 +298,14 @@ def test_a_post_before_the_window_covers_its_first_days() -> None:
     """The window back begins on 29 August; a post of the 28th covers the 29th and the 30th."""
     frame = replace(FRAME, since=date(2026, 1, 1))
 
-    assert Ratio(2, 84) == intervals.adherence(THREE_DAYS, on_days("2026-08-28"), frame)
+    assert Ratio(2, 84) == kept(THREE_DAYS, on_days("2026-08-28"), frame)
 
 
 def test_adherence_counts_no_paused_day() -> None:
     """With 4 days off from 6 November, a post on the 4th covers the 4th, the 5th and the 10th: 3 of 16 days."""
     frame = replace(NOVEMBER, pauses=(Days("Away", date(2026, 11, 6), date(2026, 11, 10)),))
 
-    assert Ratio(3, 16) == intervals.adherence(THREE_DAYS, on_days("2026-11-04"), frame)
+    assert Ratio(3, 16) == kept(THREE_DAYS, on_days("2026-11-04"), frame)
 
 
 def test_a_post_in_a_pause_counts_from_its_day() -> None:
@@ -228,7 +314,7 @@ def test_a_post_in_a_pause_counts_from_its_day() -> None:
     posts = on_days("2026-12-22", "2026-12-26")
 
     assert [date(2027, 1, 6), date(2027, 1, 7)] == uncovered(posts, 3, frame, frame.since, frame.horizon)
-    assert Ratio(4, 6) == intervals.adherence(THREE_DAYS, posts, frame)
+    assert Ratio(4, 6) == kept(THREE_DAYS, posts, frame)
     assert [(date(2026, 12, 27), date(2027, 1, 8), 4, 1)] == spans(posts, frame)
 
 
@@ -238,7 +324,7 @@ def test_a_day_in_which_nothing_may_go_out_is_not_counted() -> None:
     posts = on_days("2026-11-16", "2026-11-17", "2026-11-18", "2026-11-19", "2026-11-20", "2026-11-21")
 
     assert () == intervals.plan(Interval(1), posts, frame).gaps
-    assert Ratio(6, 6) == intervals.adherence(Interval(1), posts, frame)
+    assert Ratio(6, 6) == kept(Interval(1), posts, frame)
 
 
 def test_cover_of_the_days_ahead() -> None:
@@ -276,6 +362,14 @@ def test_runway_goes_on_over_a_pause() -> None:
     assert 14 == intervals.plan(THREE_DAYS, on_days("2026-12-22"), frame).runway
 
 
+@pytest.mark.parametrize("days", [pytest.param((), id="no post"), pytest.param(("2026-11-10",), id="one long ago")])
+def test_a_day_in_a_pause_is_never_the_due_day(days: tuple[str, ...]) -> None:
+    """What has been due for long is due on the first day after the pause that today lies in."""
+    frame = replace(NOVEMBER, pauses=(Days("Away", TODAY, date(2026, 11, 26)),))
+
+    assert 5 == intervals.plan(THREE_DAYS, on_days(*days), frame).runway
+
+
 def test_runway_is_none_when_nothing_is_due_before_the_horizon() -> None:
     """Due on the horizon itself is late enough, one day earlier is not."""
     frame = replace(NOVEMBER, since=date(2026, 11, 20), horizon=date(2026, 11, 24))
@@ -307,7 +401,7 @@ def test_a_channel_that_begins_later_is_silent_from_then_on() -> None:
         runway=10,
         cover=Ratio(0, 46),
     ) == intervals.plan(THREE_DAYS, [], frame)
-    assert Ratio(0, 0) == intervals.adherence(THREE_DAYS, [], frame)
+    assert Ratio(0, 0) == kept(THREE_DAYS, [], frame)
 
 
 @settings(deadline=None, max_examples=80)
@@ -322,7 +416,7 @@ def test_coverage_is_what_the_definition_says_day_by_day(every: int, drawn: tupl
         for days in ([day for day in active if day < TODAY], [day for day in active if day >= TODAY])
     )
 
-    assert back == intervals.adherence(Interval(every), posts, frame)
+    assert back == kept(Interval(every), posts, frame)
     assert ahead == intervals.plan(Interval(every), posts, frame).cover
 
 
@@ -357,15 +451,12 @@ def test_a_gap_lies_before_the_first_post_when_its_days_are_too_many(
 @settings(deadline=None, max_examples=80)
 @given(st.integers(1, 9), framed_posts())
 def test_runway_ends_on_the_first_uncovered_day(every: int, drawn: tuple[Frame, list[Booking]]) -> None:
-    """When today is active and a post lies behind, the plan holds up to the first day that no post covers."""
+    """The plan holds up to the first active day that no post covers, also from a pause and without a post behind."""
     frame, posts = drawn
-    frame = replace(frame, pauses=tuple(pause for pause in frame.pauses if TODAY not in pause))
-    first = next(iter(uncovered(posts, every, frame, TODAY, frame.horizon)), None)
+    first = next(iter(uncovered(posts, every, frame, max(TODAY, frame.since), frame.horizon)), None)
+    expected = (first - TODAY).days if first else None
 
-    if posts and posts[0].day < TODAY and frame.is_active(TODAY):
-        expected = (first - TODAY).days if first else None
-
-        assert expected == intervals.plan(Interval(every), posts, frame).runway
+    assert expected == intervals.plan(Interval(every), posts, frame).runway
 
 
 @settings(deadline=None, max_examples=60)
@@ -384,3 +475,36 @@ def test_whole_weeks_later_every_gap_is_whole_weeks_later(
         replace(gap, start=gap.start + by, end=gap.end + by, due=gap.due and gap.due + by) for gap in now.gaps
     ] == list(later.gaps)
     assert (now.runway, now.cover) == (later.runway, later.cover)
+
+
+@settings(deadline=None, max_examples=80)
+@given(st.integers(1, 9), framed_posts())
+def test_a_silence_breaks_the_promise_on_its_first_uncovered_day(
+    every: int, drawn: tuple[Frame, list[Booking]]
+) -> None:
+    """The day on which the next post was due lies in its gap and is the first that no post covers."""
+    frame, posts = drawn
+    bare = uncovered(posts, every, frame, frame.since, frame.horizon)
+    gaps = [gap for gap in intervals.plan(Interval(every), posts, frame).gaps if gap.after]
+
+    assert [gap.due for gap in gaps] == [next(day for day in bare if gap.start <= day < gap.end) for gap in gaps]
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.integers(1, 9), framed_posts())
+def test_each_active_day_is_one_piece(every: int, drawn: tuple[Frame, list[Booking]]) -> None:
+    """From the first day up to the horizon, done where some published post is less than so many active days ago.
+
+    With a post that counts, published or planned, it is there.
+    """
+    frame, posts = drawn
+    published = [post for post in posts if post.firm and post.day < frame.today]
+
+    assert [
+        (day, is_covered(day, published, every, frame), is_covered(day, posts, every, frame), day < frame.today)
+        for day in days_between(frame.since, frame.horizon)
+        if frame.is_active(day)
+    ] == [
+        (portion.start, bool(portion.done), bool(portion.there), portion.is_over)
+        for portion in intervals.portions(Interval(every), posts, frame)
+    ]

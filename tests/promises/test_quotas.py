@@ -13,18 +13,20 @@ from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from generator import adherence
+from generator.cadence import Period
+from generator.cadence import Quota
 from generator.measures import Booking
 from generator.measures import Frame
 from generator.measures import Gap
 from generator.measures import GapKind
 from generator.measures import GapState
 from generator.measures import Planned
+from generator.measures import Portion
 from generator.measures import Ratio
 from generator.measures import Running
 from generator.measures import days_between
 from generator.model import Days
-from generator.model import Period
-from generator.model import Quota
 from generator.model import Window
 from generator.promises import quotas
 from tests.scenes import AMSTERDAM
@@ -50,6 +52,11 @@ BUSY = replace(FRAME, since=W36)
 def twelve_weeks() -> list[Booking]:
     """Return the posts of the weeks 36 to 47 of 2026."""
     return weekly(W36, 3, 2, 4, 3, 0, 3, 1, 3, 3, 5, 3, 2)
+
+
+def kept(quota: Quota, posts: list[Booking], frame: Frame) -> Ratio:
+    """Return how much of the quotas of the window back was met."""
+    return adherence.of_window(quotas.portions(quota, posts, frame), frame.window_start)
 
 
 def behind(planned: Planned) -> tuple[Gap, ...]:
@@ -188,6 +195,13 @@ def test_weeks_with_too_few_posts_are_gaps() -> None:
     ) == behind(planned)
 
 
+def test_the_size_of_a_gap_is_the_number_of_posts_that_are_missing() -> None:
+    """Of three a week one, three and two were missing; `empty` or `short`, a gap names no days of silence."""
+    gaps = behind(quotas.plan(THREE_A_WEEK, twelve_weeks(), BUSY))
+
+    assert [(1, None, None), (3, None, None), (2, None, None)] == [(gap.size, gap.silent, gap.due) for gap in gaps]
+
+
 def test_weeks_ahead_without_posts_are_gaps_of_their_own() -> None:
     """Seven whole weeks end by 16 January; gaps of neighbouring weeks are not merged."""
     planned = quotas.plan(THREE_A_WEEK, twelve_weeks(), BUSY)
@@ -284,7 +298,7 @@ def test_a_pause_lowers_what_the_running_week_needs() -> None:
 
 def test_adherence_counts_whole_past_weeks() -> None:
     """Weeks 36 to 46 asked for 33 posts and got 27: five in week 45 count as three, week 47 not at all."""
-    assert Ratio(27, 33) == quotas.adherence(THREE_A_WEEK, twelve_weeks(), BUSY)
+    assert Ratio(27, 33) == kept(THREE_A_WEEK, twelve_weeks(), BUSY)
 
 
 def test_adherence_leaves_out_the_week_in_which_the_window_begins() -> None:
@@ -292,7 +306,86 @@ def test_adherence_leaves_out_the_week_in_which_the_window_begins() -> None:
     frame = replace(BUSY, since=date(2025, 1, 1))
     older = [*on_days("2026-08-28", "2026-08-29", "2026-08-30"), *twelve_weeks()]
 
-    assert Ratio(27, 33) == quotas.adherence(THREE_A_WEEK, older, frame)
+    assert Ratio(27, 33) == kept(THREE_A_WEEK, older, frame)
+
+
+def test_each_whole_period_is_a_piece_of_the_promise() -> None:
+    """Of four posts in a week three are done; the week that runs and the one ahead are not over.
+
+    The week in which the promise began and the one in which the plan ends are left out.
+    """
+    frame = replace(FRAME, since=date(2026, 11, 4), horizon=date(2026, 12, 3))
+
+    assert (
+        Portion(date(2026, 11, 9), date(2026, 11, 16), 3, 3, is_over=True, there=3),
+        Portion(date(2026, 11, 16), date(2026, 11, 23), 2, 3, is_over=False, there=2),
+        Portion(date(2026, 11, 23), date(2026, 11, 30), 0, 3, is_over=False, there=0),
+    ) == quotas.portions(THREE_A_WEEK, weekly(date(2026, 11, 2), 3, 4, 2), frame)
+
+
+def test_a_period_is_over_on_the_day_after_it() -> None:
+    """On Sunday a post can still come, on Monday no more."""
+    sunday, monday = (
+        quotas.portions(THREE_A_WEEK, [], replace(FRAME, since=W47, today=today, horizon=date(2026, 11, 23)))
+        for today in (date(2026, 11, 22), date(2026, 11, 23))
+    )
+
+    assert (Portion(W47, date(2026, 11, 23), 0, 3, is_over=False),) == sunday
+    assert (Portion(W47, date(2026, 11, 23), 0, 3, is_over=True),) == monday
+
+
+def test_a_pause_takes_its_share_of_a_piece() -> None:
+    """In the week of the break one post is promised, in the next none, so that two posts do one and none of it."""
+    frame = Frame(AMSTERDAM, date(2026, 12, 21), date(2027, 1, 4), date(2027, 1, 4), (WINTER_BREAK,))
+    posts = on_days("2026-12-22", "2026-12-23", "2026-12-29")
+
+    assert (
+        Portion(date(2026, 12, 21), date(2026, 12, 28), 1, 1, is_over=True, there=1),
+        Portion(date(2026, 12, 28), date(2027, 1, 4), 0, 0, is_over=True, there=0),
+    ) == quotas.portions(THREE_A_WEEK, posts, frame)
+
+
+def test_a_piece_finds_what_was_published_by_itself() -> None:
+    """Of two approved posts behind, one of today and a draft ahead two are done, and three fill the week."""
+    frame = replace(FRAME, since=W47, horizon=date(2026, 11, 30))
+    posts = [*on_days("2026-11-17", "2026-11-19", "2026-11-21"), soft("2026-11-22 12:00"), soft("2026-11-24 12:00")]
+
+    assert (
+        Portion(W47, date(2026, 11, 23), 2, 3, is_over=False, there=3),
+        Portion(date(2026, 11, 23), date(2026, 11, 30), 0, 3, is_over=False, there=1),
+    ) == quotas.portions(THREE_A_WEEK, posts, frame)
+
+
+def test_the_pace_of_a_weekly_quota() -> None:
+    """Three a week are three sevenths of a post on each day, six in two weeks, and none on no days."""
+    event = date(2026, 10, 1)
+
+    assert [Fraction(3, 7), 6, 0] == [
+        quotas.pace(THREE_A_WEEK, FRAME, first, last)
+        for first, last in (
+            (event, event + timedelta(days=1)),
+            (date(2026, 9, 24), date(2026, 10, 8)),
+            (event, event),
+        )
+    ]
+
+
+def test_the_pace_of_a_monthly_quota_follows_the_length_of_each_month() -> None:
+    """Two a month ask for 7 of 30 days in September and 7 of 31 in October: 0.918 of a post in these two weeks."""
+    asked = quotas.pace(TWO_A_MONTH, FRAME, date(2026, 9, 24), date(2026, 10, 8))
+
+    assert Fraction(7 * 2, 30) + Fraction(7 * 2, 31) == asked
+    assert 0.918 == round(float(asked), 3)
+    assert 4 == quotas.pace(TWO_A_MONTH, FRAME, date(2026, 9, 1), date(2026, 11, 1))
+
+
+def test_a_pause_takes_its_days_from_the_pace() -> None:
+    """In December 23 of 31 days are active, in the week of Christmas three of seven; nothing is rounded."""
+    frame = replace(FRAME, pauses=(WINTER_BREAK,))
+
+    assert Fraction(2 * 23, 31) == quotas.pace(TWO_A_MONTH, frame, date(2026, 12, 1), date(2027, 1, 1))
+    assert Fraction(3 * 3, 7) == quotas.pace(THREE_A_WEEK, frame, date(2026, 12, 21), date(2026, 12, 28))
+    assert 0 == quotas.pace(THREE_A_WEEK, frame, date(2026, 12, 24), date(2027, 1, 4))
 
 
 def test_adherence_of_months() -> None:
@@ -300,7 +393,7 @@ def test_adherence_of_months() -> None:
     posts = on_days("2026-09-01", "2026-09-15", "2026-09-30", "2026-10-31", "2026-11-05")
     frame = replace(BUSY, since=date(2026, 8, 1))
 
-    assert Ratio(3, 4) == quotas.adherence(TWO_A_MONTH, posts, frame)
+    assert Ratio(3, 4) == kept(TWO_A_MONTH, posts, frame)
 
 
 def test_a_month_counts_from_its_first_day_to_its_last() -> None:
@@ -395,7 +488,7 @@ def test_a_channel_that_begins_later_has_no_past() -> None:
     planned = quotas.plan(THREE_A_WEEK, [], frame)
 
     assert (date(2026, 12, 7), 16, Ratio(0, 15)) == (planned.gaps[0].start, planned.runway, planned.cover)
-    assert Ratio(0, 0) == quotas.adherence(THREE_A_WEEK, [], frame)
+    assert Ratio(0, 0) == kept(THREE_A_WEEK, [], frame)
 
 
 @settings(deadline=None, max_examples=80)
@@ -433,8 +526,42 @@ def test_no_figure_is_more_than_all(count: int, period: Period, drawn: tuple[Fra
     """Neither adherence nor cover counts more posts than were promised, and the runway ends before the horizon."""
     frame, posts = drawn
     quota = Quota(count, period)
-    planned, back = quotas.plan(quota, posts, frame), quotas.adherence(quota, posts, frame)
+    planned, back = quotas.plan(quota, posts, frame), kept(quota, posts, frame)
 
     assert 0 <= planned.cover.done <= planned.cover.promised
     assert 0 <= back.done <= back.promised
     assert planned.runway is None or 0 <= planned.runway < (frame.horizon - TODAY).days
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.integers(1, 5), st.sampled_from(Period), framed_posts(), st.lists(st.integers(0, 80), min_size=3, max_size=3))
+def test_the_pace_of_two_stretches_is_that_of_both(
+    count: int, period: Period, drawn: tuple[Frame, list[Booking]], cuts: list[int]
+) -> None:
+    """However days are cut, what they ask for adds up; a whole period asks for its share of active days."""
+    frame, _ = drawn
+    quota = Quota(count, period)
+    first, middle, last = (frame.since + timedelta(days=days) for days in sorted(cuts))
+    begin, end = next(quotas.periods(period, first, first + timedelta(days=1)))
+
+    assert quotas.pace(quota, frame, first, last) == quotas.pace(quota, frame, first, middle) + quotas.pace(
+        quota, frame, middle, last
+    )
+    assert Fraction(count * frame.active_days(begin, end), (end - begin).days) == quotas.pace(quota, frame, begin, end)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.integers(1, 5), st.sampled_from(Period), framed_posts(at_most=30))
+def test_a_piece_that_is_over_and_not_done_is_a_gap(
+    count: int, period: Period, drawn: tuple[Frame, list[Booking]]
+) -> None:
+    """Behind today gaps and pieces of the promise tell the same, with the same number of missing posts."""
+    frame, posts = drawn
+    quota = Quota(count, period)
+    short = [
+        (portion.start, portion.end, portion.promised - portion.done)
+        for portion in quotas.portions(quota, posts, frame)
+        if portion.is_over and portion.done < portion.promised
+    ]
+
+    assert short == [(gap.start, gap.end, gap.missed) for gap in behind(quotas.plan(quota, posts, frame))]

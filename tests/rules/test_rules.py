@@ -16,6 +16,8 @@ from tests.examples import one
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from generator.rule import Rule
+
 PAST_DRAFT = (one("a", "publish: 2026-05-19", "status: draft"),)
 PLANNED = (one("a", "publish: 2026-05-26"),)
 
@@ -61,15 +63,16 @@ calendar.yaml:8:9: warning[unknown-rule] there is no rule `quiet-times`
     assert expected == in_words(find(Example(PLANNED, calendar), tmp_path))
 
 
-def test_an_unknown_rule_without_neighbour_is_answered_by_all(tmp_path: Path) -> None:
-    """Where no rule has a name like it, the names of all rules are told."""
+def test_an_unknown_rule_without_neighbour_is_answered_by_a_dozen(tmp_path: Path) -> None:
+    """Where no rule has a name like it, the names of the first rules are told, and that there are more."""
     calendar = f"{SMALL_CALENDAR}rules: {{xyz: off}}\n"
-    names = ", ".join(f"`{rule.code}`" for rule in RULES)
+    names = ", ".join(f"`{rule.code}`" for rule in RULES[:12])
     expected = f"""\
 calendar.yaml:8:9: warning[unknown-rule] there is no rule `xyz`
-  help: known names are {names}
+  help: known names are {names}, …
 """
 
+    assert len(RULES) > 12
     assert expected == in_words(find(Example(PLANNED, calendar), tmp_path))
 
 
@@ -92,6 +95,17 @@ calendar.yaml:9:3: warning[unknown-rule] the rule `past-draft` has no setting `m
 """
 
     assert expected == in_words(find(Example(PLANNED, calendar), tmp_path))
+
+
+@pytest.mark.parametrize("number", ["0", "1", "999999"])
+@pytest.mark.parametrize(("rule", "name"), [(rule, name) for rule in RULES for name, _ in rule.numbers])
+def test_a_setting_may_be_any_whole_number(rule: Rule, name: str, number: str, tmp_path: Path) -> None:
+    """However small or large it is, the rule runs: its right example shows no more than it did, or that rule alone."""
+    right = rule.explanation.right
+    calendar = f"{right.calendar}rules: {{{rule.code}: {{{name}: {number}}}}}\n"
+    findings = find(Example(right.posts, calendar, right.today), tmp_path)
+
+    assert {rule.code} >= {finding.code for finding in findings}
 
 
 def test_codes_are_unique() -> None:
