@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from dataclasses import dataclass
-from datetime import timedelta
 from fractions import Fraction
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from typing import TypeVar
 
 from generator.measures import ONE_WEEK
 from generator.measures import Ratio
+from generator.measures import monday_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -121,7 +121,7 @@ def _within(dated: Sequence[_Dated], start: date, end: date, name: str) -> Seque
 def _first_day(portion: Portion) -> date:
     """Return the day on which the portion's period begins: of a slot and a day that is their ISO week."""
     is_period = (portion.end - portion.start).days > 1
-    return portion.start if is_period else portion.start - timedelta(days=portion.start.weekday())
+    return portion.start if is_period else monday_of(portion.start)
 
 
 def _sum(portions: Iterable[Portion]) -> Ratio:

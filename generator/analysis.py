@@ -209,7 +209,7 @@ class _Aspect:
     def __init__(self, calendar: Calendar, posts: Iterable[Post], frame: Frame, channel: Channel | None = None) -> None:
         self._calendar = calendar
         self._frame = frame
-        self._cadence = channel and channel.cadence
+        self._cadence = channel.cadence if channel else None
         self._posts = [post for post in posts if counts_for_rhythm(post, calendar.today)]
 
     def topics(self, promise: Mapping[str, int]) -> FocusFigures:
@@ -247,14 +247,15 @@ class _Aspect:
 
     def _droughts(self, last: Mapping[str, date], promise: Mapping[str, int]) -> Iterator[Drought]:
         """Yield how long nothing came about each promised topic; without a promised rhythm that says nothing."""
-        frame = self._frame
-        for topic, share in promise.items() if self._cadence else ():
-            start = last.get(topic, frame.since)
-            if share and self._cadence and frame.since <= frame.today:
-                part = Fraction(share, PER_CENT)
-                asked = rhythm.pace(self._cadence, frame, max(start, frame.since), frame.today) * part
-                rate = rhythm.rate(self._cadence, frame) * part
-                yield Drought(topic, last.get(topic), (frame.today - start).days, asked, rate)
+        frame, cadence = self._frame, self._cadence
+        if cadence is None or frame.since > frame.today:
+            return
+        rate = rhythm.rate(cadence, frame)
+        for topic, share in promise.items():
+            if share:
+                start, part = last.get(topic, frame.since), Fraction(share, PER_CENT)
+                asked = rhythm.pace(cadence, frame, max(start, frame.since), frame.today) * part
+                yield Drought(topic, last.get(topic), (frame.today - start).days, asked, rate * part)
 
 
 def _tallies(channel: Channel, bookings: tuple[Booking, ...], measured: Rhythm, frame: Frame) -> tuple[Tally, ...]:

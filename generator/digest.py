@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from generator import statements
@@ -20,6 +19,7 @@ from generator.focus import per_cents
 from generator.measures import ONE_DAY
 from generator.measures import ONE_WEEK
 from generator.measures import GapState
+from generator.measures import monday_of
 from generator.terminal import BEHIND
 from generator.terminal import BEHIND_AND_AHEAD
 from generator.terminal import BOLD
@@ -107,8 +107,10 @@ class _Digest:
     def _spans(self) -> dict[Text, tuple[date, date]]:
         """Return the days that are drawn, behind and ahead."""
         today, horizon = self.calendar.today, self.calendar.horizon
-        monday = today - timedelta(days=today.weekday())
-        return {_BACK: (monday - WEEKS * ONE_WEEK, today), _AHEAD: (today, min(horizon, today + WEEKS * ONE_WEEK))}
+        return {
+            _BACK: (monday_of(today) - WEEKS * ONE_WEEK, today),
+            _AHEAD: (today, min(horizon, today + WEEKS * ONE_WEEK)),
+        }
 
     @property
     def _topics(self) -> dict[str, Text]:
@@ -232,7 +234,7 @@ class _Digest:
         analysis, rows = self.analysis, []
         busiest, emptiest = analysis.extremes or (None, None)
         for label, week in ((_BUSIEST, busiest), (_EMPTIEST, emptiest)):
-            if week and busiest != emptiest:
+            if week:
                 posts = say_many("{count} post", "{count} posts", week.posts)
                 rows += self.terminal.row(label, say("{posts} in the week from {day}", posts=posts, day=week.monday))
         if len(analysis.channels) > 1:

@@ -31,6 +31,7 @@ from generator.ical import write_feed
 from generator.measures import ONE_DAY
 from generator.measures import ONE_WEEK
 from generator.measures import GapState
+from generator.measures import monday_of
 from generator.model import Status
 from generator.texts import Text
 from generator.texts import fill
@@ -211,7 +212,7 @@ class _Writer:
         weeks: dict[date, list[Post]] = {}
         for post in self._calendar.posts:
             if post.when and counts_for_rhythm(post, self._calendar.today):
-                weeks.setdefault(post.when.day - timedelta(days=post.when.day.weekday()), []).append(post)
+                weeks.setdefault(monday_of(post.when.day), []).append(post)
         for monday, posts in sorted(weeks.items()):
             counts = Counter(post.topic for post in posts)
             order = sorted((topic for topic in self._topics if counts[topic]), key=lambda topic: -counts[topic])

@@ -202,6 +202,11 @@ def look_back(today: date) -> date:
     return today - WINDOW_BACK
 
 
+def monday_of(day: date) -> date:
+    """Return the first day of the ISO week that a day lies in."""
+    return day - day.weekday() * ONE_DAY
+
+
 def days_between(start: date, end: date) -> Iterator[date]:
     """Yield the days of `[start, end)`."""
     for number in range((end - start).days):

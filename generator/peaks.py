@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from generator.measures import ONE_WEEK
+from generator.measures import monday_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,7 +57,7 @@ def extremes(days: Iterable[date], weeks: Iterable[date]) -> tuple[WeekCount, We
 
     None where all have as many posts, so that none stands out.
     """
-    posts = Counter(day - timedelta(days=day.weekday()) for day in days)
+    posts = Counter(monday_of(day) for day in days)
     counts = [WeekCount(monday, posts[monday]) for monday in weeks]
     if len({count.posts for count in counts}) < 2:  # noqa: PLR2004 - there is a most and a least
         return None

@@ -22,6 +22,7 @@ from generator.measures import days_between
 from generator.measures import gap_state
 from generator.measures import last_before
 from generator.measures import look_back
+from generator.measures import monday_of
 from generator.model import Days
 from generator.model import Window
 from generator.times import to_moment
@@ -283,3 +284,9 @@ def test_what_is_there_of_a_portion_is_not_all_done() -> None:
 
     assert (1, 2, 3) == (found.done, found.there, found.promised)
     assert 0 == Portion(start, start + timedelta(7), 0, 3, is_over=False).there
+
+
+@pytest.mark.parametrize("day", [date(2026, 12, 28), date(2027, 1, 1), date(2027, 1, 3)])
+def test_a_week_begins_on_monday_also_over_a_new_year(day: date) -> None:
+    """Week 53 of 2026 runs up to the third of January."""
+    assert date(2026, 12, 28) == monday_of(day)

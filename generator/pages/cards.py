@@ -61,16 +61,11 @@ class ShareRow:
 
 @dataclass(frozen=True, slots=True)
 class FocusView:
-    """A channel's focus.
-
-    `is_enough` tells whether there are posts enough to speak of shares, `is_near` whether so few of them would have
-    to be on another topic that nobody needs to act.
-    """
+    """A channel's focus; `is_near`: so few posts would have to be on another topic that nobody needs to act."""
 
     focus: Focus
     rows: tuple[ShareRow, ...]
     advice: Text | None
-    is_enough: bool
     is_near: bool
 
 
@@ -272,7 +267,6 @@ def _view(focus: Focus, topics: Mapping[str, Label], most: int) -> FocusView:
         advice=wording.purpose_advice(focus)
         if topics is PURPOSE_LABELS
         else wording.advice(focus, {key: label.name for key, label in topics.items()}),
-        is_enough=focus.is_enough,
         is_near=focus.is_near(most),
     )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator import addresses
 from generator.diagnostics import count_by_severity
+from generator.measures import monday_of
 from generator.pages.periods import DAYS_OF_WEEK
 from generator.pages.periods import month_table
 from generator.pages.values import Page
@@ -46,7 +47,7 @@ def plan(atlas: Atlas, left_out: Diagnostics) -> Page:
     """Return the start page; `left_out` are the findings of sources that could not be built."""
     today = atlas.calendar.today
     shown = shown_month(atlas)
-    monday = today - timedelta(days=today.weekday())
+    monday = monday_of(today)
     slots = [slot for day in atlas.days(today, atlas.calendar.horizon) for slot in day.slots if not slot.is_missed]
     return Page(
         addresses.INDEX,

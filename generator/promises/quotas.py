@@ -19,6 +19,7 @@ from generator.measures import Portion
 from generator.measures import Ratio
 from generator.measures import Running
 from generator.measures import gap_state
+from generator.measures import monday_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 def periods(period: Period, start: date, end: date) -> Iterator[tuple[date, date]]:
     """Yield the ISO weeks or calendar months that touch `[start, end)`, each as `[first, next first)`."""
-    first = start - timedelta(days=start.weekday()) if period is Period.WEEK else start.replace(day=1)
+    first = monday_of(start) if period is Period.WEEK else start.replace(day=1)
     while first < end:
         following = first + timedelta(days=7) if period is Period.WEEK else next_month(first)
         yield first, following

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from datetime import timedelta
+from itertools import accumulate
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from generator.analysis import ChannelFigures
+    from generator.measures import Frame
     from generator.model import Post
 
 _MOST_WEEKS = 12_000  # as many as there are from the first year of posts to the last
@@ -43,9 +45,16 @@ def selling_share(subject: Subject) -> Iterator[Finding]:
     """Find channels on which too many of the posts of some weeks sell; of several such spans the worst is told."""
     length = timedelta(weeks=min(subject.numbers["weeks"], _MOST_WEEKS))
     for figures in subject.analysis.channels:
-        spans = [span for span in _spans(figures, length) if len(span) >= ENOUGH_POSTS]
-        worst = max(spans, key=lambda span: (len(_selling(span)) / len(span), span[-1][0]), default=[])
-        selling = _selling(worst)
+        dated = _counted(figures)
+        sold = [0, *accumulate(one.purpose is Purpose.SELL for _, one in dated)]
+        spans = [span for span in _spans(dated, figures.frame, length) if span[1] - span[0] >= ENOUGH_POSTS]
+        start, end = max(
+            spans,
+            key=lambda span: ((sold[span[1]] - sold[span[0]]) / (span[1] - span[0]), dated[span[1] - 1][0]),
+            default=(0, 0),
+        )
+        worst = dated[start:end]
+        selling = [one for _, one in worst if one.purpose is Purpose.SELL]
         if PER_CENT * len(selling) > subject.numbers["max"] * len(worst):
             yield Finding(
                 selling[-1].place("purpose"),
@@ -62,25 +71,20 @@ def selling_share(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _spans(figures: ChannelFigures, length: timedelta) -> Iterator[list[_Dated]]:
-    """Yield the posts of that length up to each post of that length back and ahead.
+def _spans(dated: list[_Dated], frame: Frame, length: timedelta) -> Iterator[tuple[int, int]]:
+    """Yield where the posts of that length up to each post of that length back and ahead begin and end.
 
     Days before the channel began say nothing; only when no later span is there, they are taken in.
     """
-    dated = _counted(figures)
     for place, (day, _) in enumerate(dated):
         first = day - length + ONE_DAY
-        is_whole = first >= figures.frame.since or place == len(dated) - 1
-        if is_whole and day >= figures.frame.today - length:
-            yield dated[bisect_left(dated, first, key=itemgetter(0)) : place + 1]
+        is_whole = first >= frame.since or place == len(dated) - 1
+        if is_whole and day >= frame.today - length:
+            yield bisect_left(dated, first, key=itemgetter(0)), place + 1
 
 
 def _counted(figures: ChannelFigures) -> list[_Dated]:
     return [(one.when.day, one) for one in figures.posts if one.when and counts_for_rhythm(one, figures.frame.today)]
-
-
-def _selling(span: list[_Dated]) -> list[Post]:
-    return [one for _, one in span if one.purpose is Purpose.SELL]
 
 
 def selling_run(subject: Subject) -> Iterator[Finding]:
