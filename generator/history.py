@@ -42,6 +42,9 @@ class History:
 
 def read_history(content: Path) -> History:
     """Return when the files below `content` were committed; nothing outside a repository or without git."""
+    whole = content.absolute()
+    if not any((folder / ".git").exists() for folder in (whole, *whole.parents)):  # sooner known than by asking git
+        return History({})
     shallow, complaint = _git(content, "rev-parse", "--is-shallow-repository")
     if b"dubious ownership" in complaint:
         return History({}, Fault.FOREIGN)
