@@ -7,7 +7,7 @@ CONTENT ?= content
 OUTPUT ?= output
 PYTEST_ARGS ?=
 
-.PHONY: site test lint types layers tests browser messages clean
+.PHONY: site test lint types layers tests browser dictionaries messages clean
 
 site: $(VENV)/.site
 	$(BIN)/ritme build $(CONTENT) -o $(OUTPUT)
@@ -26,12 +26,16 @@ types: $(VENV)/.dev
 layers: $(VENV)/.dev
 	$(BIN)/lint-imports
 
-tests: $(VENV)/.dev browser
+tests: $(VENV)/.dev browser dictionaries
 	$(BIN)/pytest -n auto --cov=generator --cov-report=term $(PYTEST_ARGS)
 
 # The tests that open pages need Chromium; where it cannot be installed, they skip and say so.
 browser:
 	@(command -v chromium && command -v pdftotext) >/dev/null || ./tools/install-browser
+
+# The tests of spelling need Hunspell and two dictionaries; where they cannot be installed, they skip and say so.
+dictionaries:
+	@(command -v hunspell && ls /usr/share/hunspell/nl_NL.dic /usr/share/hunspell/en_GB.dic) >/dev/null 2>&1 || ./tools/install-dictionaries
 
 messages: $(VENV)/.dev
 	$(BIN)/python -m tools.messages

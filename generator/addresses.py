@@ -14,6 +14,10 @@ RHYTHM = "rhythm.html"
 FOCUS = "focus.html"
 MESSAGES = "messages.html"
 FINDINGS = "findings.html"
+FINDINGS_BY_POST = "findings-by-post.html"
+FINDINGS_BY_RULE = "findings-by-rule.html"
+RULES = "rules.html"
+GUIDELINES = "guidelines.html"
 SUBSCRIBE = "subscribe.html"
 NOT_FOUND = "404.html"
 CALENDAR_FEED = "calendar.ics"
@@ -57,6 +61,11 @@ def topic(key: str) -> str:
 def post(id_: str) -> str:
     """Return the page of a post."""
     return f"post/{id_}.html"
+
+
+def message(name: str) -> str:
+    """Return the page of a message."""
+    return f"message/{name}.html"
 
 
 def channel_feed(key: str) -> str:

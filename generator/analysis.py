@@ -44,11 +44,11 @@ if TYPE_CHECKING:
     from generator.focus import Focus
     from generator.focus import Run
     from generator.model import Calendar
-    from generator.model import Channel
     from generator.model import Post
     from generator.peaks import Surge
     from generator.peaks import WeekCount
     from generator.rhythm import Rhythm
+    from generator.settings import Channel
 
 MOVING_WINDOW = 8 * ONE_WEEK
 _MOVES = 12

@@ -1,7 +1,8 @@
-"""The bodies of all posts as safe HTML, each rendered behind limits of time and memory."""
+"""Bodies as safe HTML, each rendered behind limits of time and memory."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from posixpath import dirname
 from posixpath import join
@@ -26,37 +27,54 @@ if TYPE_CHECKING:
     from generator.model import Post
 
 
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A text that is shown on a page: its Markdown, where it was written and where it will stand."""
+
+    path: str
+    line: int
+    address: str
+    markdown: str
+
+
+def body_of(post: Post) -> Body:
+    """Return the text of a post."""
+    return Body(post.path, post.body_line, addresses.post(post.id), post.body)
+
+
 def render_bodies(
-    posts: tuple[Post, ...], jobs: int, seconds: float = SECONDS_PER_INPUT
+    bodies: Mapping[str, Body], targets: Mapping[str, str], jobs: int, seconds: float = SECONDS_PER_INPUT
 ) -> tuple[dict[str, str], Diagnostics]:
-    """Return the HTML of each body by the post's id, and a finding for each that cannot be rendered in time."""
-    targets = {post.path: addresses.post(post.id) for post in posts}
-    results = run(partial(body_to_html, targets), {post.id: post for post in posts}, jobs, seconds)
-    failed = {post.id: results[post.id] for post in posts if isinstance(results[post.id], Failure)}
-    findings = tuple(_unreadable(post, failed[post.id], seconds) for post in posts if post.id in failed)
-    return {id_: html for id_, html in results.items() if id_ not in failed}, findings
+    """Return the HTML of each body by its key, and a finding for each that cannot be rendered in time.
+
+    `targets` are the addresses of pages by the path of their source, for links from one to another.
+    """
+    results = run(partial(body_to_html, targets), bodies, jobs, seconds)
+    failed = {key: result for key, result in results.items() if isinstance(result, Failure)}
+    findings = tuple(_unreadable(bodies[key], failure, seconds) for key, failure in failed.items())
+    return {key: html for key, html in results.items() if key not in failed}, findings
 
 
-def body_to_html(targets: Mapping[str, str], post: Post) -> str:
-    """Return the body of a post as safe HTML; a relative link to another post's source leads to its page."""
+def body_to_html(targets: Mapping[str, str], body: Body) -> str:
+    """Return a body as safe HTML; a relative link to the source of another page leads to that page."""
     from generator import markup  # noqa: PLC0415 - a check that finds errors renders nothing
 
     def resolve(link: str) -> str | None:
-        path = normpath(join(dirname(post.path), unquote(link.partition("#")[0])))
+        path = normpath(join(dirname(body.path), unquote(link.partition("#")[0])))
         target = targets.get(path)
-        return addresses.relative(target, addresses.post(post.id)) if target else None
+        return addresses.relative(target, body.address) if target else None
 
-    return markup.to_html(post.body, resolve)
+    return markup.to_html(body.markdown, resolve)
 
 
-def _unreadable(post: Post, failure: Failure, seconds: float) -> Diagnostic:
+def _unreadable(body: Body, failure: Failure, seconds: float) -> Diagnostic:
     messages = {
         TOO_SLOW: say("the body takes more than {seconds} seconds to read", seconds=f"{seconds:g}"),
         "RecursionError": say("the body is nested too deep"),
     }
     return problem(
         "unreadable-body",
-        Location(post.path, post.body_line),
+        Location(body.path, body.line),
         messages.get(failure.reason, say("the body takes too much memory to read")),
         say("look for long rows of brackets, dashes or quotes, and take them out"),
     )

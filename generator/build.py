@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import field
 from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from generator import rules
+from generator.allowances import unused_allowances
+from generator.allowances import without_allowed
 from generator.analysis import analyse
-from generator.bodies import render_bodies
 from generator.config import CALENDAR_FILE
 from generator.config import read_settings
 from generator.diagnostics import Location
 from generator.diagnostics import Severity
 from generator.diagnostics import in_order
 from generator.diagnostics import problem
+from generator.evidence import Gathered
+from generator.evidence import gather
+from generator.evidence import missing_dictionary
+from generator.evidence import render_rest
 from generator.history import Fault
 from generator.history import read_history
 from generator.model import Calendar
@@ -23,6 +29,8 @@ from generator.model import Status
 from generator.parse import parse_posts
 from generator.publish import publish
 from generator.reading import read_sources
+from generator.rule import is_near
+from generator.rule import is_planned
 from generator.texts import say
 from generator.times import find_zone
 
@@ -37,7 +45,7 @@ if TYPE_CHECKING:
     from generator.diagnostics import Diagnostics
     from generator.history import History
     from generator.model import Post
-    from generator.model import Settings
+    from generator.settings import Settings
 
 
 _FAULTS = {
@@ -71,26 +79,38 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A calendar with its figures, both None when its settings must be mended first; and all findings, in order."""
+    """A calendar with its figures, both None when its settings must be mended first; and all findings, in order.
+
+    `allowed` are the findings that posts allow; `gathered` is what had to be read and rendered to judge them.
+    """
 
     findings: Diagnostics
     calendar: Calendar | None = None
     analysis: Analysis | None = None
+    allowed: Diagnostics = ()
+    gathered: Gathered = field(default_factory=Gathered)
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What came of a build: all findings, whether the settings could be read, and whether a site was written."""
+    """What came of a build: all findings, whether the settings could be read, and whether a site was written.
+
+    `allowed` are findings that posts allow, which are not among the others.
+    """
 
     findings: Diagnostics
+    allowed: Diagnostics = ()
     is_readable: bool = True
     written: bool = False
 
 
-def check(request: Request) -> Checked:
+def check(request: Request, jobs: int = 1) -> Checked:
     """Read, parse, analyse and judge a content folder."""
     settings, findings = read_settings(request.content)
-    if settings is None:
+    if settings is not None:
+        settings, wrong = rules.settled(settings)
+        findings += (*wrong, *missing_dictionary(settings))
+    if settings is None or _has_error(findings):
         return Checked(in_order(findings))
     sources, unread = read_sources(request.content, tuple(folder for folder, _ in settings.posts.folders))
     history = read_history(request.content)
@@ -100,9 +120,15 @@ def check(request: Request) -> Checked:
     committed = history.files.get(CALENDAR_FILE)
     calendar = _narrow(Calendar(settings, parsed.topics, parsed.posts, today, committed), request.only)
     analysis = analyse(calendar)
+    gathered = gather(calendar, request.content, jobs)
     unread += () if sources or unread else (_no_posts(settings),)
-    findings += (*unread, *_undated(history, calendar.posts), *rules.check(calendar, analysis))
-    return Checked(in_order(findings), calendar, analysis)
+    findings += (*unread, *gathered.findings, *_undated(history, calendar.posts))
+    findings += rules.check(calendar, analysis, gathered.evidence)
+    findings, allowed = without_allowed(findings, calendar.posts)
+    if request.only is Only.ALL:  # of other posts it may be that what they allow is not found among these
+        near = (post for post in calendar.posts if is_planned(post) and is_near(post, calendar))
+        findings += tuple(unused_allowances(near, allowed, tuple(rules.RULES)))
+    return Checked(in_order(findings), calendar, analysis, allowed, gathered)
 
 
 def build(request: Request, output: Path, *, keep_going: bool = False, jobs: int = 1) -> Built:
@@ -111,21 +137,22 @@ def build(request: Request, output: Path, *, keep_going: bool = False, jobs: int
     Raises:
         SurroundingsError: `output` cannot be written, or is not ours.
     """
-    checked = check(request)
+    checked = check(request, jobs)
     calendar, analysis = checked.calendar, checked.analysis
     if calendar is None or analysis is None:
         return Built(checked.findings, is_readable=False)
-    bodies, unreadable = render_bodies(calendar.posts, jobs)
+    bodies, unreadable = render_rest(calendar, checked.gathered, jobs)
     findings = in_order((*checked.findings, *unreadable))
     if _has_error(findings) and not keep_going:
-        return Built(findings)
+        return Built(findings, checked.allowed)
     from generator import site  # noqa: PLC0415 - a build that ends before needs none of the drawing libraries
 
-    if unreadable:
+    if any(post.id not in bodies for post in calendar.posts):
         calendar = replace(calendar, posts=tuple(post for post in calendar.posts if post.id in bodies))
         analysis = analyse(calendar)
-    publish(site.draw(calendar, analysis, bodies, _shown(findings, calendar, request.only)), output, request.content)
-    return Built(findings, written=True)
+    shown, allowed = (_shown(some, calendar, request.only) for some in (findings, checked.allowed))
+    publish(site.draw(calendar, analysis, bodies, shown, allowed), output, request.content)
+    return Built(findings, checked.allowed, written=True)
 
 
 def _has_error(findings: Diagnostics) -> bool:
@@ -147,8 +174,9 @@ def _narrow(calendar: Calendar, only: Only) -> Calendar:
     declared = set(calendar.settings.topics)
     topics = tuple(topic for topic in calendar.topics if topic in declared or topic.key in named)
     settings = calendar.settings
-    if only is Only.PUBLISHED:  # the plan is not shown, so nothing can be said of it
-        settings = replace(settings, horizon=0)
+    if only is Only.PUBLISHED:  # neither the plan nor the team's hours are shown, so nothing can be said of them
+        settings = replace(settings, horizon=0, community=(), capacity=())
+        posts = tuple(replace(post, effort=None) for post in posts)
     return replace(calendar, settings=settings, posts=posts, topics=topics)
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from generator.adherence import Tally
     from generator.analysis import ChannelFigures
     from generator.focus import TopicShare
-    from generator.model import Days
+    from generator.settings import Days
 
 BAR_WIDTH = 200
 NEAR_THE_PROMISE = 5  # per cents on either side of a promised share: as near as few posts can come

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from generator.diagnostics import SurroundingsError
 
 FINE, FINDINGS, USAGE, SURROUNDINGS = 0, 1, 2, 3
-FORMATS = ("text", "concise", "json", "github")
+FORMATS = ("text", "concise", "json", "github", "sarif")
 CONTENT_FOLDERS = ("content", ".")
 
 _content = click.argument("content", required=False, type=click.Path(path_type=Path))
@@ -46,6 +46,20 @@ _strict = click.option("--strict", is_flag=True, help="End with status 1 on warn
 _lang = click.option(
     "--lang", type=click.Choice(["en", "nl"]), default="en", show_default=True, help="The language of messages."
 )
+
+
+def _codes(_context: click.Context, _option: click.Parameter, rows: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the codes of an option; refuse those that no finding has: a slip would hide what is meant to be seen."""
+    if not rows:
+        return ()
+    from generator import manual
+
+    codes = tuple(code.strip() for row in rows for code in row.split(","))
+    unknown = next((code for code in codes if manual.explain(code) is None), None)
+    if unknown is not None:
+        msg = f"`{unknown}` is no code; `ritme explain` lists them"
+        raise click.BadParameter(msg)
+    return codes
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -81,7 +95,7 @@ def build(
 
     request = _request(content, asked)
     built = build_site(request, output, keep_going=keep_going, jobs=jobs)
-    _show(built.findings, request, "text", lang)
+    _show(built.findings, request, "text", lang, len(built.allowed))
     if built.written:
         click.echo(f"{output / 'index.html'}", err=True)
     return _status(built.findings, strict=strict, is_readable=built.is_readable)
@@ -94,18 +108,17 @@ def build(
 @click.option(
     "--format", "look", type=click.Choice(FORMATS), default="text", show_default=True, help="How findings look."
 )
-@click.option("--select", multiple=True, metavar="CODE", help="Only findings with this code; may be repeated.")
-@click.option("--ignore", multiple=True, metavar="CODE", help="No findings with this code; may be repeated.")
+@click.option("--select", multiple=True, metavar="CODE,...", callback=_codes, help="Only findings with these codes.")
+@click.option("--ignore", multiple=True, metavar="CODE,...", callback=_codes, help="No findings with these codes.")
 @_strict
 @_lang
 def check(content: Path | None, look: str, strict: bool, lang: str, **asked: Any) -> int:
     """Print what is wrong with CONTENT, and where.
 
-    Example: ritme check content --format concise --ignore missed-slot
+    Example: ritme check content --format concise --ignore missed-slot,gap
     """
     from generator.build import check as check_content
 
-    _refuse_unknown(*asked["select"], *asked["ignore"])
     request = _request(content, asked)
     checked = check_content(request)
     is_readable = checked.calendar is not None
@@ -115,7 +128,7 @@ def check(content: Path | None, look: str, strict: bool, lang: str, **asked: Any
         if not is_readable  # what stops everything is always told
         or (finding.code not in asked["ignore"] and (not asked["select"] or finding.code in asked["select"]))
     )
-    _show(wanted, request, look, lang)
+    _show(wanted, request, look, lang, len(checked.allowed))
     return _status(wanted, strict=strict, is_readable=is_readable)
 
 
@@ -221,18 +234,6 @@ def _find_content(given: Path | None) -> Path:
     return given or next((folder for folder in folders if (folder / "calendar.yaml").is_file()), folders[0])
 
 
-def _refuse_unknown(*codes: str) -> None:
-    """Refuse codes that no finding has: a slip in them would hide what is meant to be seen."""
-    if not codes:
-        return
-    from generator import manual
-
-    unknown = next((code for code in codes if manual.explain(code) is None), None)
-    if unknown is not None:
-        msg = f"`{unknown}` is no code; `ritme explain` lists them"
-        raise click.BadParameter(msg)
-
-
 def _clock(today: datetime | None) -> Callable[[ZoneInfo], date]:
     from generator.times import FIRST_YEAR
     from generator.times import LAST_YEAR
@@ -243,7 +244,7 @@ def _clock(today: datetime | None) -> Callable[[ZoneInfo], date]:
     return lambda zone: today.date() if today else datetime.now(zone).date()
 
 
-def _show(findings: Diagnostics, request: Request, look: str, lang: str) -> None:
+def _show(findings: Diagnostics, request: Request, look: str, lang: str, allowed: int = 0) -> None:
     """Print findings with paths as they are seen from here."""
     from generator import report
     from generator.language import find_language
@@ -257,11 +258,18 @@ def _show(findings: Diagnostics, request: Request, look: str, lang: str) -> None
     def lines(path: str) -> list[str]:
         return read_lines(request.content, path.removeprefix(prefix))
 
+    def sarif() -> str:
+        from generator.manual import codes
+        from generator.sarif import as_sarif
+
+        return as_sarif(seen, language, codes())
+
     looks = {
-        "text": lambda: report.text(seen, language, lines, colour=_wants_colour()),
+        "text": lambda: report.text(seen, language, lines, allowed, colour=_wants_colour()),
         "concise": lambda: report.concise(seen, language),
         "json": lambda: report.as_json(seen),
         "github": lambda: report.github(seen, language),
+        "sarif": sarif,
     }
     click.echo(looks[look](), nl=False, color=True)
 

@@ -6,7 +6,7 @@ import colorsys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from generator.model import Channel
+    from generator.settings import Channel
 
 ENOUGH = 4.5  # contrast of text, WCAG 2.2 success criterion 1.4.3
 

@@ -16,15 +16,17 @@ from generator.diagnostics import Severity
 from generator.diagnostics import problem
 from generator.kinds import unknown_fields
 from generator.model import Purpose
-from generator.model import Topic
 from generator.names import to_name
 from generator.nodes import Table
 from generator.nodes import find
+from generator.platforms import find_platform
+from generator.platforms import platform_names
 from generator.reading import LARGEST_BODY
 from generator.reading import missing_folders
 from generator.reading import read_source
 from generator.schema import CALENDAR
 from generator.schema import POST
+from generator.settings import Topic
 from generator.suggestions import nearest
 from generator.texts import say
 from generator.yaml_block import read_yaml
@@ -35,9 +37,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.diagnostics import Diagnostics
-    from generator.model import Channel
-    from generator.model import Settings
     from generator.reading import Source
+    from generator.settings import Channel
+    from generator.settings import Settings
 
 CALENDAR_FILE = "calendar.yaml"
 DEFAULT_FOLDER = "posts"
@@ -128,6 +130,8 @@ def _disagreements(settings: Settings, table: Table) -> Iterator[Diagnostic]:
         yield from _wrong_shares(channel, known, table)
         if channel.audience and audiences and channel.audience not in audiences:
             yield unknown("audience", channel.audience, audiences, channel.place("audience"))
+        if channel.platform and find_platform(channel.platform) is None:
+            yield unknown("platform", channel.platform, list(platform_names()), channel.place("platform"))
         if channel.mark.casefold() in marks:
             yield problem(
                 "duplicate-mark",
@@ -174,6 +178,7 @@ def unknown(kind: str, name: str, known: list[str], location: Location) -> Diagn
         "channel": say("the channel `{name}` is not declared", name=name),
         "topic": say("the topic `{name}` is not declared", name=name),
         "audience": say("the audience `{name}` is not declared", name=name),
+        "platform": say("the platform `{name}` is not known", name=name),
         "purpose": say("there is no purpose `{name}`", name=name),
     }[kind]
     return problem("invalid-value" if kind == "purpose" else f"unknown-{kind}", location, message, nearest(name, known))

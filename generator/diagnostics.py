@@ -78,6 +78,7 @@ READING_CODES: dict[str, Severity] = {
     "unknown-audience": Severity.ERROR,
     "duplicate-id": Severity.ERROR,
     "unreadable-body": Severity.ERROR,
+    "unused-allow": Severity.WARNING,
     "missing-calendar": Severity.ERROR,
     "invalid-zone": Severity.ERROR,
     "invalid-cadence": Severity.ERROR,
@@ -87,7 +88,9 @@ READING_CODES: dict[str, Severity] = {
     "duplicate-mark": Severity.ERROR,
     "missing-folder": Severity.ERROR,
     "no-posts": Severity.WARNING,
-    "unknown-rule": Severity.WARNING,
+    "unknown-rule": Severity.ERROR,
+    "unknown-platform": Severity.ERROR,
+    "missing-dictionary": Severity.ERROR,
     "shallow-history": Severity.WARNING,
 }
 

@@ -104,6 +104,10 @@ def _post(post: Post, calendar: Calendar, zone: Any) -> dict[str, Any]:
         "owner": post.owner,
         "reviewer": post.reviewer,
         "link": post.link,
+        "official": post.official,
+        "media": [{"file": medium.file, "alt": medium.alt} for medium in post.media],
+        "effort": round(post.effort / timedelta(hours=1), 2) if post.effort else None,
+        "origin": post.origin,
         "source": post.path,
         "page": addresses.post(post.id),
     }

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.allowances import find_allowances
 from generator.diagnostics import Location
 from generator.diagnostics import problem
 from generator.nodes import Table
@@ -14,7 +15,9 @@ from generator.toml_block import read_toml
 from generator.yaml_block import read_yaml
 
 if TYPE_CHECKING:
+    from generator.diagnostics import Diagnostic
     from generator.diagnostics import Diagnostics
+    from generator.model import Allowance
     from generator.reading import Source
 
 _FENCES = {"---": read_yaml, "+++": read_toml}
@@ -30,6 +33,7 @@ class Parts:
     fields: Table
     body: str
     body_line: int
+    allowed: tuple[Allowance, ...] = ()
 
 
 def cut(source: Source, *, bare: bool = False) -> tuple[Parts | None, Diagnostics]:
@@ -44,31 +48,39 @@ def cut(source: Source, *, bare: bool = False) -> tuple[Parts | None, Diagnostic
     if read is None:
         if bare and not _LIKE_A_FENCE.match(source.text):
             return Parts(Table((), place), source.text, 1), ()
-        return None, (
-            problem(
-                "missing-front-matter",
-                place,
-                say("the file does not begin with front matter"),
-                say("begin the first line with `---`, then the fields, then a line `---`"),
-            ),
-        )
+        return None, (_missing(place),)
     fence = first.rstrip()
     ends = r"---|\.\.\." if fence == "---" else re.escape(fence)
     closing = re.search(rf"^(?:{ends})[ \t]*(?:\n|\Z)", rest, re.MULTILINE)
     if closing is None:
-        return None, (
-            problem(
-                "unclosed-front-matter",
-                place,
-                say("the front matter that begins here has no end"),
-                say("write a line `{fence}` after the last field", fence=fence),
-            ),
-        )
+        return None, (_unclosed(place, fence),)
     block = rest[: closing.start()]
     fields, findings = read(block, source.path, 2)
     if fields is None:
         return None, findings
     body_line = 2 + rest.count("\n", 0, closing.end())
-    return Parts(
-        Table(fields.entries, Location(source.path, 1, 1, len(fence))), rest[closing.end() :], body_line
-    ), findings
+    parts = Parts(
+        Table(fields.entries, Location(source.path, 1, 1, len(fence))),
+        rest[closing.end() :],
+        body_line,
+        find_allowances(block, fields, source.path, 2),
+    )
+    return parts, findings
+
+
+def _missing(place: Location) -> Diagnostic:
+    return problem(
+        "missing-front-matter",
+        place,
+        say("the file does not begin with front matter"),
+        say("begin the first line with `---`, then the fields, then a line `---`"),
+    )
+
+
+def _unclosed(place: Location, fence: str) -> Diagnostic:
+    return problem(
+        "unclosed-front-matter",
+        place,
+        say("the front matter that begins here has no end"),
+        say("write a line `{fence}` after the last field", fence=fence),
+    )

@@ -44,7 +44,7 @@ class EventStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One event that takes nobody's time: `[start, end)`, both moments in UTC or both days."""
+    """One event: `[start, end)`, both moments in UTC or both days; it takes nobody's time unless it `is_busy`."""
 
     uid: str
     start: date | datetime
@@ -56,6 +56,7 @@ class Event:
     modified: datetime
     status: EventStatus = EventStatus.CONFIRMED
     url: str | None = None
+    is_busy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +95,8 @@ def write_event(event: Event) -> bytes:
     part["DESCRIPTION"] = text(event.description)
     part["CATEGORIES"] = vCategory([text(name) for name in event.categories])
     part["STATUS"] = vText(event.status)
-    part["TRANSP"] = vText("TRANSPARENT")
-    part["X-MICROSOFT-CDO-BUSYSTATUS"] = vText("FREE")
+    part["TRANSP"] = vText("OPAQUE" if event.is_busy else "TRANSPARENT")
+    part["X-MICROSOFT-CDO-BUSYSTATUS"] = vText("BUSY" if event.is_busy else "FREE")
     if event.url:
         part["URL"] = vUri(event.url)
     return _lines(part)

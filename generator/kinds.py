@@ -78,7 +78,32 @@ class Many:
         """Return the values that are right, in order."""
         if isinstance(node, Scalar) and not node.text:
             return (), ()
-        return _together(self.kind.read(item) for item in (node.items if isinstance(node, Sequence) else (node,)))
+        items = node.items if isinstance(node, Sequence) else (node,)
+        return _together(self.kind.read(item) for item in items if not is_blank(item))
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A value together with its place, for findings that are about one of many."""
+
+    kind: Kind
+
+    def read(self, node: Node) -> Read:
+        """Return the value and where it stands."""
+        value, findings = self.kind.read(node)
+        return (None if value is None else (value, node.location)), findings
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """A single value, or a table of fields where more is to be said."""
+
+    one: Kind
+    table: Kind
+
+    def read(self, node: Node) -> Read:
+        """Return what the kind that fits the node makes of it."""
+        return (self.table if isinstance(node, Table) else self.one).read(node)
 
 
 @dataclass(frozen=True, slots=True)

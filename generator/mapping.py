@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from generator.diagnostics import Diagnostics
     from generator.frontmatter import Parts
     from generator.kinds import Field
-    from generator.model import Mapping
     from generator.nodes import Node
+    from generator.settings import Mapping
 
 FROM_NAME = "filename"
 FROM_PATH = "path"
@@ -56,6 +56,10 @@ _STATUSES = {
     "unpublished": Status.DRAFT,
 }
 
+# Lists, of which more than the first value counts; and names that blogs use for other things of their own.
+_LISTS = {"media", "allow"}
+_OURS_ALONE = {"official", "media", "effort", "origin", "allow"}
+
 _NAME_DATE = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})(?=[-_. ]|$)[-_. ]?")
 _PATH_DATE = re.compile(r"(?:^|/)(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
 _HEADING = re.compile(r"#[ \t]+([^ \t].*)")
@@ -73,6 +77,8 @@ def mapped_fields(parts: Parts, path: str, mapping: Mapping, zone: ZoneInfo) -> 
     entries: list[tuple[Scalar, Node]] = []
     findings: list[Diagnostic] = []
     for field in POST:
+        if field.name in _OURS_ALONE and field.name not in names:
+            continue
         node = blog.value(field.name, asked_names(field.name, mapping))
         if node is None and field.name == "status":
             node = blog.flag()
@@ -111,8 +117,11 @@ class _Blog:
         self._mapping = mapping
         self._start = parts.fields.location
 
-    def value(self, field: str, names: tuple[str, ...]) -> Scalar | None:
+    def value(self, field: str, names: tuple[str, ...]) -> Node | None:
         """Return the first value that the blog gives one of our fields under these names, else the mapping's own."""
+        if field in _LISTS:
+            whole = (_named(self._parts.fields, name) for name in names)
+            return next((node for node in whole if node is not None), None)
         found = filter(None, (self._look_up(field, name) for name in names))
         return next(found, None) or self._default(field)
 
@@ -158,9 +167,9 @@ class _Blog:
         return None
 
 
-def _wrong(field: Field, node: Scalar, zone: ZoneInfo) -> Diagnostics:
+def _wrong(field: Field, node: Node, zone: ZoneInfo) -> Diagnostics:
     """Return why a value is none of ours: the blog means something else by a field of the same name."""
-    if field.name == "updated":
+    if field.name == "updated" and isinstance(node, Scalar):
         when = parse_when(node.text.strip(), zone)
         return (problem(when.code, node.location, when.message, when.help),) if isinstance(when, BadTime) else ()
     return field.kind.read(node)[1]

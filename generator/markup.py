@@ -10,9 +10,11 @@ import re
 from functools import cache
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
+from typing import TypeAlias
 
 import nh3
 from markdown import Markdown
+from markdown.blockprocessors import HashHeaderProcessor
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
@@ -33,6 +35,8 @@ _BLOCKS = {
     *("blockquote", "dd", "div", "dl", "dt", "h2", "h3", "h4", "h5", "h6", "li", "ol", "p", "pre", "table", "tr", "ul"),
 }
 _LOWEST_HEADING = 6
+
+_Attributes: TypeAlias = "list[tuple[str, str | None]]"
 
 
 def to_html(body: str, resolve: Callable[[str], str | None]) -> str:
@@ -72,7 +76,18 @@ def to_html(body: str, resolve: Callable[[str], str | None]) -> str:
 
 def to_plain(safe: str) -> str:
     """Return the words of safe HTML: a line for each block, an empty line between paragraphs, no markup."""
-    reader = _Words()
+    return _read(_Words(), safe)
+
+
+def to_outgoing(safe: str, *, hides_addresses: bool) -> str:
+    """Return the words of safe HTML as a platform gets them: without the words of images.
+
+    Unless the platform hides the address of a link behind its words, it follows them.
+    """
+    return _read(_Outgoing(hides_addresses=hides_addresses), safe)
+
+
+def _read(reader: _Words, safe: str) -> str:
     reader.feed(safe)
     reader.close()
     lines = (line.strip(" \t") for line in "".join(reader.words).split("\n"))
@@ -92,7 +107,7 @@ class _Words(HTMLParser):
         if data:
             self.words.append(data)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - HTMLParser's form
+    def handle_starttag(self, tag: str, attrs: _Attributes) -> None:  # noqa: ARG002 - HTMLParser's form
         if tag == "li":
             self.words.append("- ")
         elif tag == "br":
@@ -101,6 +116,43 @@ class _Words(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in _BLOCKS:
             self.words.append("\n\n" if tag == "p" else "\n")
+
+
+class _Outgoing(_Words):
+    """Collects text as it goes out."""
+
+    def __init__(self, *, hides_addresses: bool) -> None:
+        super().__init__()
+        self._hides_addresses = hides_addresses
+        self._open: list[str | None] = []  # of each link or image that is open, the address that follows; None: unseen
+        self._unseen = 0  # how many images are open
+
+    def handle_data(self, data: str) -> None:
+        if not self._unseen:
+            super().handle_data(data)
+
+    def handle_starttag(self, tag: str, attrs: _Attributes) -> None:
+        super().handle_starttag(tag, attrs)
+        if tag in ("a", "span"):
+            found = dict(attrs)
+            address, is_image = found.get("href") or "", found.get("class") == "image"
+            is_web = not self._hides_addresses and _WEB.match(address)
+            self._open.append(None if is_image else address.removeprefix("mailto:") if is_web else "")
+            self._unseen += is_image
+
+    def handle_endtag(self, tag: str) -> None:
+        super().handle_endtag(tag)
+        if tag in ("a", "span"):
+            address = self._open.pop()
+            self._unseen -= address is None
+            if address and not "".join(self.words[-1:]).endswith(address):
+                self.handle_data(f" {address}")
+
+
+class _Headings(HashHeaderProcessor):
+    """Reads headings as CommonMark does, so that a line of hashtags is none."""
+
+    RE = re.compile(r"(?:^|\n)(?P<level>#{1,6})(?P<header>[ \t][^\n]*?|)(?:[ \t]#+[ \t]*)?(?:\n|$)")
 
 
 class _Frame(Treeprocessor):
@@ -136,6 +188,7 @@ def _make_words(image: Element) -> None:
 
 class _FrameExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - markdown's name
+        md.parser.blockprocessors.register(_Headings(md.parser), "hashheader", 70)
         md.treeprocessors.register(_Frame(md), "frame", 0)
 
 

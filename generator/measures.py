@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
-    from generator.model import Days
-    from generator.model import Window
+    from generator.settings import Days
+    from generator.settings import Window
 
 WINDOW_BACK = timedelta(days=84)
 ONE_DAY = timedelta(days=1)

@@ -1,21 +1,19 @@
-"""The values that everything else is about. All are frozen and complete; date ranges are half-open."""
+"""The values that everything else is about: posts, and the calendar that they make. All are frozen and complete."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from dataclasses import field
 from datetime import date
 from datetime import datetime
-from datetime import time
 from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from generator.cadence import Cadence
     from generator.diagnostics import Location
-    from generator.diagnostics import Severity
     from generator.history import Committed
+    from generator.settings import Settings
+    from generator.settings import Topic
     from generator.times import When
 
 
@@ -41,156 +39,32 @@ class Purpose(StrEnum):
     SERVICE = "service"
 
 
-class Address(StrEnum):
-    """The tone that an audience expects (Dutch: je or u)."""
+class Origin(StrEnum):
+    """Who had the idea of a post, or made it: the team itself, or the people whom it is for."""
 
-    INFORMAL = "informal"
-    FORMAL = "formal"
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """A named range of days, such as an event or a pause, half-open; `location` is where the settings name it."""
-
-    name: str
-    start: date
-    end: date
-    location: Location | None = field(default=None, compare=False)
-
-    def __contains__(self, day: date) -> bool:
-        return self.start <= day < self.end
+    TEAM = "team"
+    COMMUNITY = "community"
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
-    """A named time of day that comes once, every year or every week; without times it is the whole day.
+class Medium:
+    """A picture or a video that goes out with a post; `alt` says what is to be seen, for who cannot see it."""
 
-    `day` is a date, a pair of month and day, or an ISO weekday. An `end` before the `start` lies on the next day.
-    """
+    file: str
+    alt: str | None = None
 
-    name: str
-    day: date | tuple[int, int] | int
-    start: time | None = None
-    end: time | None = None
-
-    def falls_on(self, day: date) -> bool:
-        """Tell whether the window begins on this day."""
-        match self.day:
-            case date():
-                return day == self.day
-            case int():
-                return day.isoweekday() == self.day
-            case _:
-                return (day.month, day.day) == self.day
-
-    def holds(self, local: datetime) -> bool:
-        """Tell whether a wall time lies in the window."""
-        if self.start is None or self.end is None:
-            return self.falls_on(local.date())
-        clock, today = local.time(), local.date()
-        if self.start < self.end:
-            return self.falls_on(today) and self.start <= clock < self.end
-        yesterday = today - timedelta(days=1)
-        return (self.falls_on(today) and clock >= self.start) or (self.falls_on(yesterday) and clock < self.end)
+    @property
+    def is_video(self) -> bool:
+        """Tell a video by the ending of its file."""
+        return self.file.casefold().endswith((".mp4", ".m4v", ".mov", ".webm", ".avi", ".mkv", ".ogv"))
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
-    """What posts are about."""
-
-    key: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Audience:
-    """People whom posts are meant for, and what they were found to need."""
-
-    key: str
-    name: str
-    needs: tuple[str, ...] = ()
-    researched: date | None = None
-    address: Address | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Channel:
-    """Where posts appear, and what the team promised of it.
-
-    `promise` is the cadence as it was written; `shares` are per cents by topic, `purposes` by purpose. `places`
-    says where in the settings a promise stands.
-    """
-
-    key: str
-    name: str
-    mark: str
-    color: str | None = None
-    purpose: str | None = None
-    audience: str | None = None
-    cadence: Cadence | None = None
-    promise: str = ""
-    shares: tuple[tuple[str, int], ...] = ()
-    purposes: tuple[tuple[str, int], ...] = ()
-    since: date | None = None
-    spacing: timedelta = timedelta(hours=1)
-    platform: str | None = None
-    address: Address | None = None
-    official: bool = False
-    places: tuple[tuple[str, Location], ...] = ()
-
-    def place(self, name: str) -> Location:
-        """Return where a field of the channel stands, else where the channel does."""
-        return dict(self.places).get(name, self.places[0][1])
-
-
-@dataclass(frozen=True, slots=True)
-class RuleSetting:
-    """What the team set for one rule."""
+class Allowance:
+    """A finding that the writer of a post allows, by its code, and where that is written."""
 
     code: str
     location: Location
-    off: bool = False
-    severity: Severity | None = None
-    numbers: tuple[tuple[str, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Mapping:
-    """How an existing blog is read: which of its fields are ours. Without one, `declared` is false."""
-
-    declared: bool = False
-    folders: tuple[tuple[str, Location], ...] = ()
-    fields: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    channel: str | None = None
-    topic: str | None = None
-    open_topics: bool = False
-    id_from_path: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What `calendar.yaml` says."""
-
-    title: str
-    timezone: str
-    language: str = "en"
-    site_url: str | None = None  # with a slash at its end
-    public: bool = False
-    horizon: int = 56  # days
-    topics: tuple[Topic, ...] = ()
-    channels: tuple[Channel, ...] = ()
-    audiences: tuple[Audience, ...] = ()
-    events: tuple[Days, ...] = ()
-    pauses: tuple[Days, ...] = ()
-    quiet: tuple[Window, ...] = ()
-    community: tuple[Window, ...] = ()
-    rules: tuple[RuleSetting, ...] = ()
-    posts: Mapping = field(default_factory=Mapping)
-
-    def number(self, rule: str, name: str, default: int) -> int:
-        """Return the number that the team set for a rule, else the default."""
-        numbers = (dict(setting.numbers) for setting in self.rules if setting.code == rule)
-        return next(numbers, {}).get(name, default)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +87,11 @@ class Post:
     owner: str | None = None
     reviewer: str | None = None
     link: str | None = None
+    official: bool = False
+    media: tuple[Medium, ...] = ()
+    effort: timedelta | None = None
+    origin: Origin | None = None
+    allowed: tuple[Allowance, ...] = ()
     updated: datetime | None = None
     created: datetime | None = None
 

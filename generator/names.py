@@ -10,6 +10,8 @@ import re
 import unicodedata
 from hashlib import blake2b
 
+from generator.normal_forms import to_nfc
+
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,79}", re.ASCII)
 LONGEST_NAME = 80
 
@@ -32,7 +34,7 @@ def to_name(text: str) -> str:
     Letters of scripts that ASCII cannot spell are told apart by a short hash of the whole text, so that two
     different titles in Greek do not meet.
     """
-    folded = unicodedata.normalize("NFC", text).casefold()
+    folded = to_nfc(text).casefold()
     for sign, word in _SIGNS:
         folded = re.sub(rf"(?<=[\w+#]){re.escape(sign)}", word, folded)
     spelled = "".join(_spell(letter) for letter in folded)

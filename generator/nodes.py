@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import field
 from typing import TYPE_CHECKING
 from typing import TypeAlias
 
@@ -12,10 +13,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """One value, as the text that was written."""
+    """One value, as the text that was written; `last_line` is where it ends, 0 where that is not known."""
 
     text: str
     location: Location
+    last_line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

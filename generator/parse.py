@@ -26,12 +26,13 @@ from generator.kinds import unknown_fields
 from generator.mapping import asked_names
 from generator.mapping import id_from_path
 from generator.mapping import mapped_fields
+from generator.model import Allowance
 from generator.model import Post
 from generator.model import Status
-from generator.model import Topic
 from generator.names import to_name
 from generator.nodes import Scalar
 from generator.schema import POST
+from generator.settings import Topic
 from generator.suggestions import listed
 from generator.texts import CONTROL
 from generator.texts import say
@@ -47,10 +48,10 @@ if TYPE_CHECKING:
     from generator.diagnostics import Diagnostics
     from generator.frontmatter import Parts
     from generator.history import History
-    from generator.model import Settings
     from generator.nodes import Node
     from generator.nodes import Table
     from generator.reading import Source
+    from generator.settings import Settings
     from generator.times import When
 
 _BLANKS = " \t\n"
@@ -155,6 +156,7 @@ class _Reader:
             return None
         values |= {"status": status, "body": self._body(), "body_line": self._parts.body_line}
         values.pop("publish", None)
+        values["allowed"] = tuple(Allowance(*one) for one in values.pop("allow", ())) + self._parts.allowed
         return Post(id=id_, when=when, places=places, updated=updated, link=link, **values)
 
     def _fields(self) -> Table:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from generator.measures import Booking
     from generator.measures import Gap
-    from generator.model import Days
+    from generator.settings import Days
 
 TIMES_THE_PROMISE = 2
 FEWEST_IN_A_PEAK = 3

@@ -17,6 +17,7 @@ from generator.diagnostics import problem
 from generator.texts import say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Iterator
     from pathlib import Path
 
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 LARGEST_BODY = 1_000_000
 LARGEST_FRONT_MATTER = 64 * 1024
 LARGEST_FILE = LARGEST_BODY + LARGEST_FRONT_MATTER
+
+GUIDELINES = "guidelines.md"
+WORDS = "words.txt"
 
 _ENDINGS = (".md", ".markdown")
 _DEEPEST_FOLDER = 40
@@ -59,6 +63,8 @@ def read_sources(content: Path, folders: tuple[str, ...]) -> tuple[tuple[Source,
     for folder in folders:
         for found in _walk(content, "" if folder == "." else folder, 0):
             read = _try_to_read(content, found) if isinstance(found, str) else found
+            if isinstance(read, Source) and found == GUIDELINES and not read.text.startswith(("---", "+++")):
+                continue  # without fields it is no post
             if isinstance(read, Source):
                 sources[read.path] = read
             else:
@@ -87,6 +93,27 @@ def read_source(content: Path, path: str, largest: int = LARGEST_FILE) -> Source
             return _too_large(path, state.st_size, largest)
         raw = file.read(largest + 1)
     return _too_large(path, len(raw), largest) if len(raw) > largest else _decode(path, raw)
+
+
+def read_optional(content: Path, path: str) -> Source | Diagnostic | None:
+    """Return the text of a file that need not be there, None when it is not."""
+    if (content / path).is_symlink():
+        return _not_plain(path)
+    return _try_to_read(content, path) if (content / path).exists() else None
+
+
+def missing_files(content: Path, paths: Iterable[str]) -> frozenset[str]:
+    """Return those of the paths at which nothing is, or only behind a link, or that lead out of the content."""
+    root = content.resolve()
+    return frozenset(path for path in paths if not _is_inside(root, path))
+
+
+def _is_inside(root: Path, path: str) -> bool:
+    target = root / path
+    try:
+        return target.is_relative_to(root) and ".." not in target.parts and target.resolve(strict=True) == target
+    except (OSError, ValueError, RuntimeError):  # not there; longer than the disk allows; with a zero byte; a loop
+        return False
 
 
 def _is_folder(content: Path, folder: str) -> bool:

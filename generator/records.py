@@ -11,15 +11,18 @@ from generator.cadence import WeeklySlots
 from generator.diagnostics import Severity
 from generator.diagnostics import problem
 from generator.grammar import parse_cadence
-from generator.model import Audience
-from generator.model import Channel
-from generator.model import Days
-from generator.model import Mapping
-from generator.model import RuleSetting
-from generator.model import Topic
-from generator.model import Window
+from generator.model import Medium
 from generator.recurrence import needs_start
 from generator.recurrence import skipped_day
+from generator.settings import Audience
+from generator.settings import Channel
+from generator.settings import Days
+from generator.settings import Mapping
+from generator.settings import Profile
+from generator.settings import RuleSetting
+from generator.settings import Settings
+from generator.settings import Topic
+from generator.settings import Window
 from generator.texts import say
 
 if TYPE_CHECKING:
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 
     from generator.diagnostics import Diagnostic
     from generator.kinds import Found
+    from generator.nodes import Node
     from generator.nodes import Scalar
 
 
@@ -34,7 +38,7 @@ def make_window(found: Found) -> Window:
     """Return a window of time."""
     values = found.values
     day = values["on"] if "on" in values else values["every"]
-    return Window(values["name"], day, values.get("from"), values.get("to"))
+    return Window(values["name"], day, values.get("from"), values.get("to"), dict(found.places)["name"])
 
 
 def judge_window(found: Found) -> Iterator[Diagnostic]:
@@ -78,7 +82,7 @@ def make_topic(found: Found) -> Topic:
 
 def make_audience(found: Found) -> Audience:
     """Return an audience."""
-    return Audience(key=_key(found), **{"name": _key(found), **found.values})
+    return Audience(key=_key(found), places=found.places, **{"name": _key(found), **found.values})
 
 
 def make_channel(found: Found) -> Channel:
@@ -132,10 +136,25 @@ def make_mapping(found: Found) -> Mapping:
     )
 
 
-def make_rule(key: Scalar, value: str | tuple[tuple[str, int], ...]) -> RuleSetting:
-    """Return what is set for one rule: a severity, numbers, or that it is off."""
+def make_medium(found: Found) -> Medium:
+    """Return a picture or a video with its words."""
+    return Medium(**found.values)
+
+
+def make_profile(found: Found) -> Profile:
+    """Return what a channel says of itself."""
+    return Profile(**found.values)
+
+
+def make_rule(key: Scalar, value: Severity | str | tuple[tuple[Scalar, Node], ...]) -> RuleSetting:
+    """Return what is set for one rule: a severity, whether it is on, or settings that only the rule can judge."""
     if isinstance(value, tuple):
-        return RuleSetting(key.text, key.location, numbers=value)
+        return RuleSetting(key.text, key.location, written=value)
     if isinstance(value, Severity):
-        return RuleSetting(key.text, key.location, severity=value)
-    return RuleSetting(key.text, key.location, off=True)
+        return RuleSetting(key.text, key.location, is_on=True, severity=value)
+    return RuleSetting(key.text, key.location, is_on=value == "on")
+
+
+def make_settings(found: Found) -> Settings:
+    """Return what `calendar.yaml` says."""
+    return Settings(**{name.replace("-", "_"): value for name, value in found.values.items()})

@@ -26,6 +26,7 @@ from generator.measures import look_back
 from generator.texts import say
 from generator.wording import GAP_STATES
 from generator.wording import SEVERITIES
+from generator.wording import in_hours
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,6 +62,7 @@ class Site:
     shows_plan: bool
     styles: tuple[str, ...]
     navigation: tuple[tuple[Text, str], ...]
+    guidelines: str | None
 
 
 def render_site(
@@ -91,6 +93,7 @@ def render_site(
         shows_plan=calendar.horizon > calendar.today,
         styles=tuple(address for address, _ in assets),
         navigation=navigation,
+        guidelines=next((address for _, address in navigation if address == addresses.GUIDELINES), None),
     )
     environment.globals |= {"site": site, "severities": SEVERITIES, "gap_states": GAP_STATES}
     for page in pages:
@@ -143,6 +146,8 @@ def _environment(language: Language, templates: Path) -> Environment:
         "number": language.number,
         "amount": language.amount,
         "per_cent": language.per_cent,
+        "capitalized": lambda words: words[:1].upper() + words[1:],
+        "hours": lambda length: language.say(in_hours(length)),
         "safe_html": Markup,  # bodies alone, which nh3 has cleaned
         "code": _with_code,
     }

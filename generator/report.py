@@ -10,6 +10,7 @@ from generator.diagnostics import count_by_severity
 from generator.language import find_language
 from generator.language import printable
 from generator.texts import say
+from generator.texts import say_many
 from generator.wording import SEVERITIES
 from generator.wording import count_in_words
 from generator.wording import finding_as_data
@@ -29,10 +30,22 @@ _GITHUB_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.ADVICE: "36"}
 
 
-def text(findings: Diagnostics, language: Language, lines: Callable[[str], list[str]], *, colour: bool = False) -> str:
-    """Return findings for a terminal, each with the line that it is about, and their number at the end."""
+def text(
+    findings: Diagnostics,
+    language: Language,
+    lines: Callable[[str], list[str]],
+    allowed: int = 0,
+    *,
+    colour: bool = False,
+) -> str:
+    """Return findings for a terminal, each with the line that it is about, and their number at the end.
+
+    `allowed` is the number of those that posts allow and that are not shown.
+    """
     blocks = [_block(finding, language, lines, colour=colour) for finding in findings]
-    return "\n\n".join([*blocks, summary(findings, language)]) + "\n"
+    more = say_many("{count} allowed by its post", "{count} allowed by their posts", allowed)
+    closing = [summary(findings, language), *([language.say(more)] if allowed else [])]
+    return "\n\n".join([*blocks, ", ".join(closing)]) + "\n"
 
 
 def concise(findings: Diagnostics, language: Language) -> str:

@@ -67,6 +67,12 @@ def _to_tolerance(text: str) -> Tolerance | None:
     return length if length <= timedelta(days=MOST_DAYS_OFF) else None
 
 
+def _to_hours(text: str) -> timedelta | None:
+    """Return hours as a length of time; their decimals may follow a point or, as in Dutch, a comma."""
+    match = re.fullmatch(r"\d{1,4}(?:[.,]\d{1,2})?", text, re.ASCII)
+    return timedelta(hours=float(match[0].replace(",", "."))) if match else None
+
+
 def _to_horizon(text: str) -> int | None:
     length = _to_duration(text)
     return length.days if length and 1 <= length.days <= 5 * 366 else None
@@ -122,6 +128,12 @@ CLOCK = One(_to_clock, say("a time of day"), say('write hours and minutes in quo
 DURATION = One(_to_duration, say("a length of time"), say("write a number and a unit: `2 hours`, `1 day`"))
 FLAG = One(_to_flag, say("a yes or a no"), say("write `true` or `false`"))
 SHARE = One(_to_share, say("a share"), say("write a whole number of per cents, such as `40`"))
+HOURS = One(_to_hours, say("a number of hours"), say("write a number of hours, such as `2` or `1.5`"))
+NUMBER = One(
+    lambda text: int(text) if re.fullmatch(r"\d{1,7}", text, re.ASCII) else None,
+    say("a whole number"),
+    say("write a number in digits"),
+)
 COLOR = One(
     lambda text: text.casefold() if re.fullmatch(r"#[0-9a-fA-F]{6}", text) else None,
     say("a colour"),

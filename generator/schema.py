@@ -5,21 +5,23 @@ Validation and the manual are driven by it; adding a field is adding a line here
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Severity
+from generator.kinds import Either
 from generator.kinds import Field
 from generator.kinds import Keyed
 from generator.kinds import Many
 from generator.kinds import One
 from generator.kinds import Pairs
+from generator.kinds import Placed
 from generator.kinds import Record
-from generator.model import Address
+from generator.model import Medium
+from generator.model import Origin
 from generator.model import Purpose
-from generator.model import Settings
 from generator.model import Status
 from generator.nodes import Table
+from generator.platforms import LIMITS
 from generator.records import judge_channel
 from generator.records import judge_days
 from generator.records import judge_window
@@ -27,7 +29,10 @@ from generator.records import make_audience
 from generator.records import make_channel
 from generator.records import make_days
 from generator.records import make_mapping
+from generator.records import make_medium
+from generator.records import make_profile
 from generator.records import make_rule
+from generator.records import make_settings
 from generator.records import make_topic
 from generator.records import make_window
 from generator.scalars import CADENCE
@@ -38,6 +43,7 @@ from generator.scalars import DURATION
 from generator.scalars import FLAG
 from generator.scalars import FOLDER
 from generator.scalars import HORIZON
+from generator.scalars import HOURS
 from generator.scalars import LANGUAGE
 from generator.scalars import MARK
 from generator.scalars import NAME
@@ -48,6 +54,8 @@ from generator.scalars import TEXT
 from generator.scalars import TOLERANCE
 from generator.scalars import ZONE
 from generator.scalars import one_of
+from generator.settings import Address
+from generator.settings import Priority
 from generator.texts import say
 
 if TYPE_CHECKING:
@@ -55,25 +63,45 @@ if TYPE_CHECKING:
     from generator.nodes import Node
 
 
-class _RuleKind:
-    """What `rules:` says of one rule: `off`, a severity, or a table of settings with whole numbers."""
-
-    word = One(
-        {"off": "off", **{severity.value: severity for severity in Severity}}.get,
-        say("a setting of a rule"),
-        say("write `off`, `error`, `warning`, `advice`, or a table of settings such as `{{max: 20}}`"),
-    )
-    number = One(
-        lambda text: int(text) if re.fullmatch(r"\d{1,6}", text, re.ASCII) else None,
-        say("a whole number"),
-        say("write a number in digits"),
-    )
+class _Written:
+    """A table as it is written, for whom only the rule that it sets can judge it."""
 
     def read(self, node: Node) -> Read:
-        """Return a severity, "off", or the pairs of setting and number."""
-        return Pairs(self.number).read(node) if isinstance(node, Table) else self.word.read(node)
+        """Return the fields and their values."""
+        return node.entries if isinstance(node, Table) else (), ()
 
 
+_RULE = Either(
+    One(
+        {"off": "off", "on": "on", **{severity.value: severity for severity in Severity}}.get,
+        say("a setting of a rule"),
+        say("write `off`, `on`, `error`, `warning`, `advice`, or a table of settings such as `{{max: 20}}`"),
+    ),
+    _Written(),
+)
+_MEDIUM = Either(
+    One(
+        lambda text: Medium(text) if text else None,
+        say("a file"),
+        say("write the name of the file, or `{{file: name, alt: what is to be seen}}`"),
+    ),
+    Record(
+        (
+            Field("file", TEXT, say("the name of the file"), required=True),
+            Field("alt", TEXT, say("what is to be seen, for who cannot see it")),
+        ),
+        make_medium,
+    ),
+)
+_PROFILE = Record(
+    (
+        Field("bio", TEXT, say("who you are")),
+        Field("url", TEXT, say("where the profile stands")),
+        Field("avatar", TEXT, say("the file of its picture")),
+        Field("contact", TEXT, say("how to reach you")),
+    ),
+    make_profile,
+)
 _WINDOWS = Many(
     Record(
         (
@@ -125,7 +153,11 @@ _CHANNEL = Record(
         Field("spacing", DURATION, say("the least time between two posts; default `1 hour`")),
         Field("platform", NAME, say("the platform whose limits hold")),
         Field("address", one_of(Address), say("the tone that the audience expects")),
+        Field("limits", LIMITS, say("limits of your own, where the platform's are others")),
         Field("official", FLAG, say("whether official news comes out here")),
+        Field("priority", one_of(Priority), say("how much the channel matters: `high`, `normal` or `low`")),
+        Field("profile", _PROFILE, say("who the channel says that you are: `bio`, `url`, `avatar`, `contact`")),
+        Field("voice", TEXT, say("who speaks here, and how")),
     ),
     make_channel,
     judge=judge_channel,
@@ -181,10 +213,12 @@ CALENDAR = Record(
         Field("pauses", _DAYS, say("days in which no rhythm is promised")),
         Field("quiet", _WINDOWS, say("times in which nothing may go out")),
         Field("community", _WINDOWS, say("time kept free for the conversation")),
-        Field("rules", Pairs(_RuleKind(), make_rule), say("what you set for single rules")),
+        Field("capacity", Pairs(HOURS), say("how many hours a week each owner has")),
+        Field("four-eyes", FLAG, say("whether a second person reads every post; default `false`")),
+        Field("rules", Pairs(_RULE, make_rule), say("what you set for single rules")),
         Field("posts", _MAPPING, say("how an existing blog is read")),
     ),
-    lambda found: Settings(**found.values),
+    make_settings,
 )
 
 POST: tuple[Field, ...] = (
@@ -200,6 +234,11 @@ POST: tuple[Field, ...] = (
     Field("owner", TEXT, say("who makes it")),
     Field("reviewer", TEXT, say("who reads it before it goes out")),
     Field("link", TEXT, say("where it sends people")),
+    Field("official", FLAG, say("whether it is official news")),
+    Field("media", Many(_MEDIUM), say("the pictures and videos that go out with it, each with its `alt`")),
+    Field("effort", HOURS, say("how many hours it takes to make")),
+    Field("origin", one_of(Origin), say("whose idea it was: `team` or `community`")),
+    Field("allow", Many(Placed(TEXT)), say("codes of findings that you have seen and allow here")),
     Field("updated", TEXT, say("when it was last changed; default: the file's last commit")),
     Field("id", NAME, say("its name in addresses; default: the file's name without the date")),
 )

@@ -14,6 +14,7 @@ from generator.markup import to_plain
 from generator.pages import plan_pages
 from generator.pages.atlas import survey
 from generator.pages.start import shown_month
+from generator.reading import GUIDELINES
 from generator.render import render_site
 from generator.texts import say
 
@@ -27,25 +28,36 @@ if TYPE_CHECKING:
     from generator.texts import Text
 
 
-def draw(calendar: Calendar, analysis: Analysis, bodies: Mapping[str, str], findings: Diagnostics) -> dict[str, bytes]:
-    """Return the bytes of all files by their addresses; `bodies` are safe HTML by the id of the post."""
+def draw(
+    calendar: Calendar,
+    analysis: Analysis,
+    bodies: Mapping[str, str],
+    findings: Diagnostics,
+    allowed: Diagnostics = (),
+) -> dict[str, bytes]:
+    """Return the bytes of all files by their addresses.
+
+    `bodies` are safe HTML by the id of the post, that of the guidelines by the name of their file; `allowed` are
+    findings that posts allow.
+    """
     language = find_language(calendar.settings.language)
-    atlas = survey(calendar, analysis, findings)
+    atlas = survey(calendar, analysis, findings, allowed)
     built = {post.path for post in calendar.posts}
     left_out = tuple(
         one for one in findings if READING_CODES.get(one.code) is Severity.ERROR and one.location.path not in built
     )
-    plain = {id_: to_plain(html) for id_, html in bodies.items()}
+    plain = {id_: to_plain(html) for id_, html in bodies.items() if id_ != GUIDELINES}
     return {
-        **dict(render_site(calendar, plan_pages(atlas, bodies, left_out), _navigation(atlas), language)),
+        **dict(render_site(calendar, plan_pages(atlas, bodies, left_out), _navigation(atlas, bodies), language)),
         **dict(render_feeds(calendar, analysis, plain, language)),
         addresses.CALENDAR_JSON: to_json(calendar, analysis, findings, language),
     }
 
 
-def _navigation(atlas: Atlas) -> tuple[tuple[Text, str], ...]:
+def _navigation(atlas: Atlas, bodies: Mapping[str, str]) -> tuple[tuple[Text, str], ...]:
     """Return the pages that every page leads to."""
     shown = shown_month(atlas)
+    guidelines = ((say("Guidelines"), addresses.GUIDELINES),) if GUIDELINES in bodies else ()
     return (
         (say("Start"), addresses.INDEX),
         (say("Agenda"), addresses.AGENDA),
@@ -55,5 +67,6 @@ def _navigation(atlas: Atlas) -> tuple[tuple[Text, str], ...]:
         (say("Focus"), addresses.FOCUS),
         (say("Messages"), addresses.MESSAGES),
         (say("Findings"), addresses.FINDINGS),
+        *guidelines,
         (say("Subscribe"), addresses.SUBSCRIBE),
     )

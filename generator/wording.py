@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import reduce
 from typing import TYPE_CHECKING
 from typing import Any
@@ -16,8 +17,11 @@ from generator.diagnostics import Severity
 from generator.measures import ONE_DAY
 from generator.measures import GapKind
 from generator.measures import GapState
+from generator.model import Origin
 from generator.model import Purpose
 from generator.rhythm import Light
+from generator.settings import Address
+from generator.settings import Priority
 from generator.texts import fill
 from generator.texts import join
 from generator.texts import say
@@ -34,6 +38,8 @@ if TYPE_CHECKING:
     from generator.measures import Ratio
     from generator.texts import Text
     from generator.texts import Value
+
+HALF_AN_HOUR = 30  # minutes
 
 WEEKDAYS = (
     say("Monday"),
@@ -60,6 +66,22 @@ PURPOSES = {
     Purpose.ASK: say("ask"),
     Purpose.SELL: say("sell"),
     Purpose.SERVICE: say("service"),
+}
+
+ADDRESSES = {
+    Address.INFORMAL: say("informal"),
+    Address.FORMAL: say("formal"),
+}
+
+PRIORITIES = {
+    Priority.HIGH: say("high"),
+    Priority.NORMAL: say("normal"),
+    Priority.LOW: say("low"),
+}
+
+ORIGINS = {
+    Origin.TEAM: say("the team"),
+    Origin.COMMUNITY: say("the community"),
 }
 
 LIGHTS = {
@@ -256,3 +278,11 @@ def finding_as_data(finding: Diagnostic, language: Language) -> dict[str, Any]:
         "message": language.say(finding.message),
         "help": language.say(finding.help) if finding.help else None,
     }
+
+
+def in_hours(length: timedelta) -> Text:
+    """Return a length of time as whole or half hours, where it is none of these in minutes."""
+    minutes = length // timedelta(minutes=1)
+    if minutes % HALF_AN_HOUR or minutes == HALF_AN_HOUR:
+        return say_many("{count} minute", "{count} minutes", minutes)
+    return say("an hour") if minutes == 2 * HALF_AN_HOUR else say("{hours} hours", hours=minutes / (2 * HALF_AN_HOUR))

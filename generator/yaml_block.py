@@ -136,7 +136,8 @@ class _YamlBlock:
                     say('put the whole value in quotes: `"… #…"`'),
                 )
             )
-        return Scalar(event.value, location)
+        goes_on = end.line - (end.column == 0)  # a block of text ends where the next line begins
+        return Scalar(event.value, location, self._first_line + max(mark.line, goes_on))
 
     def _refuse_all_but_data(self, event: Any, depth: int) -> None:
         if isinstance(event, yaml.AliasEvent):

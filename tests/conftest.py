@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from generator.diagnostics import Diagnostic
-    from generator.model import Settings
     from generator.nodes import Node
+    from generator.settings import Settings
 
 # How long an example takes depends on the machine; a test must not.
 hypothesis.settings.register_profile("steady", deadline=None)

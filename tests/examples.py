@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from generator.bodies import render_bodies
 from generator.build import Request
 from generator.build import check
+from generator.evidence import render_rest
 from generator.explanation import Link
 from generator.language import find_language
 from generator.report import concise
@@ -24,6 +24,7 @@ IN_BODIES = "unreadable-body"
 # Codes that no folder of files can show, and where they are tested instead.
 ELSEWHERE = {
     "unreadable-file": "rights do not bind the root user, so the tests of reading take them away where they can",
+    "missing-dictionary": "which dictionaries there are differs by machine, so the tests of evidence say it",
     "shallow-history": "a shallow clone is made, and checked, by the tests of history",
 }
 
@@ -51,7 +52,7 @@ def find(example: Example, content: Path, *, bodies: bool = False) -> Diagnostic
     checked = check(Request(content, lambda _: date.fromisoformat(example.today)))
     if not bodies or checked.calendar is None:
         return checked.findings
-    return checked.findings + render_bodies(checked.calendar.posts, jobs=1)[1]
+    return checked.findings + render_rest(checked.calendar, checked.gathered, jobs=1)[1]
 
 
 def in_words(findings: Diagnostics) -> str:

@@ -124,6 +124,11 @@ def _lint_part(part: Part) -> Iterator[str]:
             yield "DTSTART and DTEND are of two types"
         elif start[1] >= end[1]:
             yield "DTEND is not after DTSTART"
+    values = {name: value for name, (_, value) in part.properties.items()}
+    is_busy = values.get("UID", "").startswith("community-")
+    kind = (values.get("TRANSP"), values.get("X-MICROSOFT-CDO-BUSYSTATUS"))
+    if part.name == "VEVENT" and kind != (("OPAQUE", "BUSY") if is_busy else ("TRANSPARENT", "FREE")):
+        yield "takes time that it should not take, or the other way round"
 
 
 def _lint_properties(part: Part) -> Iterator[str]:
@@ -179,7 +184,7 @@ ALLOWED: dict[str, dict[str, dict[str, Callable[[str], bool]]]] = {
         "LAST-MODIFIED": {"": _stamp},
     },
     "VEVENT": {
-        "UID": {"": _matches(r"(?:post|gap|focus)-[A-Za-z0-9.-]+@[a-z0-9.-]+")},
+        "UID": {"": _matches(r"(?:post|gap|focus|quiet|community)-[A-Za-z0-9.-]+@[a-z0-9.-]+")},
         "DTSTAMP": {"": _stamp},
         "LAST-MODIFIED": {"": _stamp},
         "CREATED": {"": _stamp},
@@ -190,8 +195,8 @@ ALLOWED: dict[str, dict[str, dict[str, Callable[[str], bool]]]] = {
         "DESCRIPTION": {"": _text},
         "CATEGORIES": {"": _texts},
         "STATUS": {"": _matches("TENTATIVE|CONFIRMED|CANCELLED")},
-        "TRANSP": {"": _matches("TRANSPARENT")},
-        "X-MICROSOFT-CDO-BUSYSTATUS": {"": _matches("FREE")},
+        "TRANSP": {"": _matches("TRANSPARENT|OPAQUE")},
+        "X-MICROSOFT-CDO-BUSYSTATUS": {"": _matches("FREE|BUSY")},
         "URL": {"": _address},
     },
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from posixpath import dirname
 from posixpath import join
 from posixpath import normpath
@@ -175,4 +176,10 @@ def leads(link: str, address: str, files: Mapping[str, bytes], here: set[str]) -
     target = normpath(join(dirname(address), path)) if path else address
     if target not in files or not fragment:
         return target in files
-    return fragment in (here if target == address else set(named(read(files[target]))))
+    return fragment in (here if target == address else places_of(files[target]))
+
+
+@cache
+def places_of(data: bytes) -> frozenset[str]:
+    """Return the ids on a page, to which many others may lead."""
+    return frozenset(named(read(data)))

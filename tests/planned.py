@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from generator import rules
 from generator.analysis import analyse
 from generator.build import Request
 from generator.build import build
@@ -14,6 +15,7 @@ from generator.model import Calendar
 from generator.pages import plan_pages
 from generator.pages.atlas import survey
 from generator.parse import parse_posts
+from generator.reading import GUIDELINES
 from generator.reading import Source
 from tests.conftest import told
 
@@ -57,19 +59,23 @@ def post(name: str, publish: str = "", *fields: str, body: str = "Come and read 
     return f"posts/{name}.md", "\n".join(["---", *lines, "---", body, ""])
 
 
-def chart(channels: str, *posts: tuple[str, str], today: str, findings: Diagnostics = ()) -> Atlas:
+def chart(
+    channels: str, *posts: tuple[str, str], today: str, findings: Diagnostics = (), allowed: Diagnostics = ()
+) -> Atlas:
     """Return the atlas of a small calendar: the lines of its channels (and what else is set), its posts, its day."""
     settings, wrong = parse_settings(Source("calendar.yaml", HEAD + channels))
     assert settings is not None, told(wrong)
     parsed = parse_posts(tuple(Source(path, text) for path, text in sorted(posts)), settings, History({}))
     assert not parsed.findings, told(parsed.findings)
+    settings, wrong = rules.settled(settings)
+    assert not wrong, told(wrong)
     calendar = Calendar(settings, parsed.topics, parsed.posts, date.fromisoformat(today))
-    return survey(calendar, analyse(calendar), findings)
+    return survey(calendar, analyse(calendar), findings, allowed)
 
 
-def plan(atlas: Atlas, left_out: Diagnostics = ()) -> dict[str, Any]:
+def plan(atlas: Atlas, left_out: Diagnostics = (), guidelines: str = "") -> dict[str, Any]:
     """Return what each page shows, by its address; the body of each post is its id."""
-    bodies = {id_: f"<p>{id_}</p>" for id_ in atlas.posts}
+    bodies = {id_: f"<p>{id_}</p>" for id_ in atlas.posts} | ({GUIDELINES: guidelines} if guidelines else {})
     return {page.address: page.data for page in plan_pages(atlas, bodies, left_out)}
 
 

@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 from generator.cadence import WeeklySlots
 from generator.measures import Booking
 from generator.measures import Frame
-from generator.model import Days
-from generator.model import Window
+from generator.settings import Days
+from generator.settings import Window
 from generator.times import find_zone
 
 if TYPE_CHECKING:

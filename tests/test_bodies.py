@@ -8,6 +8,7 @@ import pytest
 
 # Workers are forked: what is imported here they need not import in the time that they have.
 from generator import markup as _markup  # noqa: F401
+from generator.bodies import body_of
 from generator.bodies import body_to_html
 from generator.bodies import render_bodies
 from tests.conftest import told
@@ -18,6 +19,7 @@ from tests.town import calendar_of
 from tests.town import example
 
 if TYPE_CHECKING:
+    from generator.diagnostics import Diagnostics
     from generator.model import Post
 
 REL = 'rel="noopener noreferrer"'
@@ -32,16 +34,22 @@ def posts(**bodies: str) -> tuple[Post, ...]:
     return calendar_of(*(a_post(name, "publish: 2026-12-01", body=body) for name, body in bodies.items())).posts
 
 
+def rendered(posts: tuple[Post, ...], jobs: int, **limit: float) -> tuple[dict[str, str], Diagnostics]:
+    """Return the bodies of posts, rendered, and what was found."""
+    targets = {post.path: f"post/{post.id}.html" for post in posts}
+    return render_bodies({post.id: body_of(post) for post in posts}, targets, jobs, **limit)
+
+
 def test_each_body_becomes_html() -> None:
     """By the id of its post."""
     expected = ({"one": "<p><em>first</em></p>", "two": "<p>second</p>", "three": ""}, ())
 
-    assert expected == render_bodies(posts(one="*first*", two="second", three=""), jobs=2)
+    assert expected == rendered(posts(one="*first*", two="second", three=""), jobs=2)
 
 
 def test_without_posts_there_are_no_bodies() -> None:
     """An empty calendar can be built, too."""
-    assert ({}, ()) == render_bodies((), jobs=2)
+    assert ({}, ()) == rendered((), jobs=2)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +75,7 @@ def test_a_link_to_a_source_leads_to_the_page_of_the_post(link: str, expected: s
         text=FOLDERS,
     )
 
-    bodies, _ = render_bodies(calendar.posts, jobs=1)
+    bodies, _ = rendered(calendar.posts, jobs=1)
 
     assert f'<p><a href="{expected}" {REL}>words</a></p>' == bodies["one"]
 
@@ -91,7 +99,7 @@ def test_a_link_to_a_source_leads_to_the_page_of_the_post(link: str, expected: s
 )
 def test_a_link_that_leads_nowhere_is_text(link: str) -> None:
     """It would be broken on the site."""
-    bodies, _ = render_bodies(posts(one=f"[words](<{link}>)", two=""), jobs=1)
+    bodies, _ = rendered(posts(one=f"[words](<{link}>)", two=""), jobs=1)
 
     assert f"<p><a {REL}>words</a></p>" == bodies["one"]
 
@@ -102,13 +110,13 @@ def test_a_body_can_be_read_in_this_process() -> None:
 
     expected = f'<h2>Title</h2>\n<p><a href="two.html" {REL}>words</a></p>'
 
-    assert expected == body_to_html({"posts/two.md": "post/two.html"}, post)
+    assert expected == body_to_html({"posts/two.md": "post/two.html"}, body_of(post))
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_body_that_cannot_be_read_is_a_finding(jobs: int) -> None:
     """It names where the body begins; the others are read, whichever worker they fall to."""
-    found = render_bodies(posts(one="*fine*", two=DEEP, three="*fine*", four="- fine\n\n*too*"), jobs)
+    found = rendered(posts(one="*fine*", two=DEEP, three="*fine*", four="- fine\n\n*too*"), jobs)
 
     expected = {"one": "<p><em>fine</em></p>", "three": "<p><em>fine</em></p>"}
     assert {**expected, "four": "<ul>\n<li>fine</li>\n</ul>\n<p><em>too</em></p>"} == found[0]
@@ -118,7 +126,7 @@ def test_a_body_that_cannot_be_read_is_a_finding(jobs: int) -> None:
 
 def test_a_body_that_takes_too_long_is_a_finding() -> None:
     """The limit stands in it; the others are read."""
-    bodies, findings = render_bodies(posts(one=SLOW, two="fine"), jobs=1, seconds=0.5)
+    bodies, findings = rendered(posts(one=SLOW, two="fine"), jobs=1, seconds=0.5)
 
     assert {"two": "<p>fine</p>"} == bodies
     assert [f"7:1: error[unreadable-body] the body takes more than 0.5 seconds to read; {HELP}"] == told(findings)
@@ -132,7 +140,7 @@ def test_a_body_that_takes_too_much_memory_is_a_finding(monkeypatch: pytest.Monk
 
     monkeypatch.setattr("generator.markup.to_html", fill)
 
-    bodies, findings = render_bodies(posts(one="x"), jobs=1)
+    bodies, findings = rendered(posts(one="x"), jobs=1)
 
     assert {} == bodies
     assert [f"7:1: error[unreadable-body] the body takes too much memory to read; {HELP}"] == told(findings)
@@ -140,7 +148,7 @@ def test_a_body_that_takes_too_much_memory_is_a_finding(monkeypatch: pytest.Monk
 
 def test_findings_come_in_order_of_the_posts() -> None:
     """Not in the order in which workers ended."""
-    _, findings = render_bodies(posts(c=DEEP, a=DEEP, b="x", d=DEEP), jobs=3)
+    _, findings = rendered(posts(c=DEEP, a=DEEP, b="x", d=DEEP), jobs=3)
 
     assert ["posts/a.md", "posts/c.md", "posts/d.md"] == [finding.location.path for finding in findings]
 
@@ -149,7 +157,7 @@ def test_the_bodies_of_the_example_can_be_read() -> None:
     """All of them, the same with one worker and with two, and none brings anything active."""
     calendar, _ = example()
 
-    one, two = (render_bodies(calendar.posts, jobs) for jobs in (1, 2))
+    one, two = (rendered(calendar.posts, jobs) for jobs in (1, 2))
 
     assert one == two
     assert [] == [fault for html in one[0].values() for fault in faults(html)]

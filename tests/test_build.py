@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CALENDAR = HEAD + QUIET
+ONE_CHANNEL = HEAD + "channels:\n  blog: {name: Blog, mark: BL}\n"
 TODAY = "2026-05-20"
 GOOD = post("good", "2026-05-19 09:00")
 BAD = post("bad", "2026-05-19 25:00", "title: A bad one")
@@ -246,8 +247,8 @@ OF_THE_PLAN = (
 
 
 def of_the_plan(files: dict[str, bytes]) -> set[str]:
-    """Return the words about the plan that stand on any page."""
-    pages = [text(read(data)) for name, data in files.items() if name.endswith(".html")]
+    """Return the words about the plan that stand on any page but the manual, which tells of all that there is."""
+    pages = [text(read(data)) for name, data in files.items() if name.endswith(".html") and name != "rules.html"]
     return {words_ for words_ in OF_THE_PLAN for page in pages if words_ in page}
 
 
@@ -270,6 +271,21 @@ def test_a_build_of_what_was_published_says_nothing_of_the_plan(tmp_path: Path) 
     assert [] == [
         slot for one in figures.channels for slot in one.rhythm.slots if slot.day >= date.fromisoformat(TODAY)
     ]
+
+
+def test_a_build_of_what_was_published_judges_no_plan(tmp_path: Path) -> None:
+    """Nothing is said of what is missing ahead, nor of the team's hours; a build of everything says it."""
+    more = "audiences: {all: {needs: [rest], researched: 2026-05-01}}\n"
+    more += "capacity: {Noor: 1}\ncommunity: [{name: A, every: tue}]\n"
+    posts = (post("old", "2026-04-01"), post("now", "2026-05-19", "owner: Noor", "effort: 3", "purpose: help"))
+    content = write(tmp_path / "content", CALENDAR + more, *posts)
+    of_all, of_published = (check(replace(asked(content, TODAY), only=only)) for only in (Only.ALL, Only.PUBLISHED))
+    ahead = {"idle-channel", "unmet-need", "no-conversation", "missing-guidelines"}
+
+    assert ahead <= {one.code for one in of_all.findings}
+    assert set() == ahead & {one.code for one in of_published.findings}
+    assert of_published.calendar is not None
+    assert [None, None] == [one.effort for one in of_published.calendar.posts]
 
 
 def test_a_build_of_what_was_published_does_not_depend_on_the_plan(tmp_path: Path) -> None:
@@ -335,7 +351,7 @@ def test_a_post_that_cannot_be_built_is_a_post(
     tmp_path: Path, posts: tuple[tuple[str, str | bytes], ...], expected: list[str]
 ) -> None:
     """Where something else is told of a post, nobody needs to hear that there is none."""
-    checked = check(asked(write(tmp_path / "content", CALENDAR, *posts), TODAY))
+    checked = check(asked(write(tmp_path / "content", ONE_CHANNEL, *posts), TODAY))
 
     assert expected == [one.code for one in checked.findings]
 
@@ -366,7 +382,7 @@ def test_only_errors_of_what_was_not_built_are_missing(tmp_path: Path) -> None:
     """A warning about the same source is an ordinary finding, and so is a warning about one that was built."""
     broken = post("broken", "2026-05-19 25:00", "nosuch: 1")
     fine = post("fine", "2026-05-18", "nosuch: 2")
-    made(write(tmp_path / "content", CALENDAR, broken, fine), tmp_path / "site", TODAY, keep_going=True)
+    made(write(tmp_path / "content", ONE_CHANNEL, broken, fine), tmp_path / "site", TODAY, keep_going=True)
     page = read((tmp_path / "site" / "findings.html").read_bytes())
     missing, ordinary = (
         [text(one.find("code")) for one in part.findall("./li")] for part in page.findall(".//ul[@class='findings']")

@@ -37,17 +37,23 @@ KEYWORDS = {"say": 1, "say_many": 2}
 # Messages that are the same in Dutch, beside those that hold no words at all.
 SAME = {
     "Agenda",
+    "Codes",
+    "Contact",
     "Feed",
     "Focus",
     "Focus: {topics}",
     "Link",
+    "Media",
     "Start",
     "W",
     "Status",
     "Week",
     "Week %(number)s, %(year)s",
+    "hashtags",
     "later",
+    "links",
     "service",
+    "tags",
     "{title}: focus",
     "{count} week",
 }

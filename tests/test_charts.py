@@ -25,7 +25,7 @@ from generator.focus import TopicShare
 from generator.measures import Gap
 from generator.measures import GapKind
 from generator.measures import GapState
-from generator.model import Days
+from generator.settings import Days
 from tests.town import LIBRARY
 from tests.town import a_post
 from tests.town import calendar_of

@@ -13,7 +13,7 @@ from generator.colours import PALETTE
 from generator.colours import contrast
 from generator.colours import readable
 from generator.colours import theme
-from generator.model import Channel
+from generator.settings import Channel
 
 LIGHT, DARK = ("#ffffff", "#f3f3f0"), ("#141414", "#1e1e1e", "#2a2a2a")
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")

@@ -19,9 +19,9 @@ from generator.config import parse_settings
 from generator.config import read_settings
 from generator.config import unknown
 from generator.diagnostics import Location
-from generator.model import Days
-from generator.model import Window
 from generator.reading import Source
+from generator.settings import Days
+from generator.settings import Window
 from tests.conftest import CALENDAR
 from tests.conftest import settings
 from tests.conftest import told
@@ -183,7 +183,7 @@ def test_everything_that_a_calendar_may_say() -> None:
     assert (Days("Summer", date(2026, 7, 20), date(2026, 8, 10)),) == parsed.pauses
     assert (Window("Two minutes of silence", (5, 4), time(19, 55), time(20, 5)),) == parsed.quiet
     assert (Window("Replies", 2, time(10), time(11)),) == parsed.community
-    assert [("selling-share", False), ("spelling", True)] == [(rule.code, rule.off) for rule in parsed.rules]
+    assert [("selling-share", None), ("spelling", False)] == [(rule.code, rule.is_on) for rule in parsed.rules]
     assert (("publish", ("date",)), ("topic", ("category",))) == parsed.posts.fields
 
 

@@ -118,13 +118,18 @@ def an_exported_post(id_: str, **other: object) -> dict[str, Any]:
     names = ("message", "audience", "purpose", "need", "owner", "reviewer", "link")
     post: dict[str, Any] = {"id": id_, "title": f"Post {id_}", "channel": "web", "topic": "books"}
     post |= {"day": None, "publish": None, "status": "approved", "state": "published", **dict.fromkeys(names)}
+    post |= {"official": False, "media": [], "effort": None, "origin": None}
     return {**post, "source": f"posts/{id_}.md", "page": f"post/{id_}.html", **other}
 
 
 def test_a_small_calendar_as_data() -> None:
     """Every key has its place, text stays as it is, and what is not known is null."""
     calendar = calendar_of(
-        a_post("a", "publish: 2026-11-10 19:05", "owner: Ann", "purpose: story", "link: https://e.org/"),
+        a_post(
+            "a",
+            *("publish: 2026-11-10 19:05", "owner: Ann", "purpose: story", "link: https://e.org/"),
+            *("official: true", "media: [{file: a.jpg, alt: A jar}, b.jpg]", "effort: 0.75", "origin: team"),
+        ),
         a_post("b", "publish: 2026-11-24", "status: draft", 'title: "Caf\u00e9 <b>"', "message: tea"),
         a_post("c", "status: idea", "topic: events", "channel: mail"),
         text=FORMS,
@@ -211,6 +216,10 @@ def test_a_small_calendar_as_data() -> None:
                 purpose="story",
                 owner="Ann",
                 link="https://e.org/",
+                official=True,
+                media=[{"file": "a.jpg", "alt": "A jar"}, {"file": "b.jpg", "alt": None}],
+                effort=0.75,
+                origin="team",
             ),
             an_exported_post(
                 "b", day="2026-11-24", title="Caf\u00e9 <b>", status="draft", state="draft", message="tea"

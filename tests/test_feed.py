@@ -18,7 +18,7 @@ from hypothesis import settings as how
 from hypothesis import strategies as st
 
 from generator.analysis import analyse
-from generator.feed import CANCELLED_STAYS
+from generator.entries import CANCELLED_STAYS
 from generator.feed import render_feeds
 from generator.history import Committed
 from generator.language import find_language
@@ -979,11 +979,16 @@ def test_the_feeds_of_the_example_pass_the_lint_and_read_back(state: str) -> Non
         and (post.status is Status.APPROVED or (post.status in "draft review" and post.when.day >= calendar.today))
     }
 
+    monday = calendar.today - timedelta(days=calendar.today.weekday())
+    days = [monday + timedelta(days=number) for number in range((calendar.horizon - monday).days)]
+    windows = (*calendar.settings.quiet, *calendar.settings.community)
+    times = sum(window.falls_on(day) for window in windows for day in days)
+
     feeds = feeds_of(calendar, example_bodies())
     read = {address: events(feed) for address, feed in feeds.items()}
 
     expected = {
-        "calendar.ics": len(shown) + len(gaps) + len(weeks),
+        "calendar.ics": len(shown) + len(gaps) + len(weeks) + times,
         "feeds/posts.ics": len(shown),
         "feeds/gaps.ics": len(gaps),
         "feeds/focus.ics": len(weeks),

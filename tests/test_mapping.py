@@ -26,7 +26,7 @@ from tests.planned import tree
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from generator.model import Mapping
+    from generator.settings import Mapping
 
 AMSTERDAM = find_zone("Europe/Amsterdam")
 TODAY = "2026-06-15"

@@ -12,6 +12,7 @@ from hypothesis import settings as how
 from hypothesis import strategies as st
 
 from generator.markup import to_html
+from generator.markup import to_outgoing
 from generator.markup import to_plain
 from tests.html_judge import faults
 
@@ -94,6 +95,23 @@ def test_headings_stand_below_that_of_the_page(written: str, shown: str) -> None
     body = "\n\n".join(f"{'#' * int(level)} Words" for level in written.split())
     expected = "\n".join(f"<h{level}>Words</h{level}>" for level in shown.split())
 
+    assert expected == html(body)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("#books #tea", "<p>#books #tea</p>"),
+        ("Come.\n#books\n#tea", "<p>Come.\n#books\n#tea</p>"),
+        ("Come.\n# Books\nand tea", "<p>Come.</p>\n<h2>Books</h2>\n<p>and tea</p>"),
+        ("# Books #tea", "<h2>Books #tea</h2>"),
+        ("## Books about C# ##", "<h2>Books about C#</h2>"),
+        ("#", "<h2></h2>"),
+        ("####### Books", "<p>####### Books</p>"),
+    ],
+)
+def test_a_heading_has_a_blank_behind_its_sign(body: str, expected: str) -> None:
+    """A row of hashtags, of which many posts have one, is no heading."""
     assert expected == html(body)
 
 
@@ -313,7 +331,7 @@ def test_any_body_brings_only_what_is_allowed(body: str) -> None:
     found = html(body)
 
     assert [] == faults(found)
-    assert "<" not in to_plain(found) or "&lt;" in found
+    assert "<" not in to_plain(found) + to_outgoing(found, hides_addresses=False) or "&lt;" in found
 
 
 def test_a_body_nested_too_deep_leaves_no_trace() -> None:
@@ -365,3 +383,37 @@ def test_endless_blanks_are_no_words(blank: str) -> None:
 def test_endless_lines_are_one_empty_line() -> None:
     """However many lie between two words."""
     assert "a\n\nb" == to_plain("<pre><code>a" + " \n" * 100_000 + "b</code></pre>")
+
+
+@pytest.mark.parametrize(
+    ("body", "expected", "hidden"),
+    [
+        ("*so* **very** &amp; 3 < 4", "so very & 3 < 4", None),
+        ("one\n\n- two\n- three", "one\n\n- two\n- three", None),
+        ("Come.\n\n#books #tea", "Come.\n\n#books #tea", None),
+        ("a [b](https://e.org/c?d=e&f=g) h", "a b https://e.org/c?d=e&f=g h", "a b h"),
+        ("a [b **c**](https://e.org) d", "a b c https://e.org d", "a b c d"),
+        ("<https://e.org>, https://e.org", "https://e.org, https://e.org", None),
+        ("[see https://e.org](https://e.org)", "see https://e.org", None),
+        ("[mail us](mailto:us@e.org) or <us@e.org>", "mail us us@e.org or us@e.org", "mail us or us@e.org"),
+        ("[a](other.md) [b](tel:1)", "a b", None),
+        ("a ![A heron](https://e.org/x.png) b", "a  b", None),
+        ("one\n\n![A heron](x.png)\n\ntwo", "one\n\ntwo", None),
+        ("[![A heron](x.png)](https://e.org)", "https://e.org", ""),
+        ("<span lang=nl>hoi</span> <span class=image>a<span>b</span></span>c", "hoi c", None),
+        ("", "", None),
+    ],
+)
+def test_what_goes_out(body: str, expected: str, hidden: str | None) -> None:
+    """Words without markup and images; each web address after its words, unless the platform hides it behind them."""
+    assert expected == to_outgoing(html(body), hides_addresses=False)
+    assert (expected if hidden is None else hidden) == to_outgoing(html(body), hides_addresses=True)
+
+
+@pytest.mark.parametrize("opening", ["<span>x", '<span class="image">x', '<a href="https://e.org">x'])
+def test_what_is_nested_deep_goes_out(opening: str) -> None:
+    """A row of 100,000 that are open at once, with which a careless reader would be busy for hours, is read at once."""
+    closing = "</a>" if opening.startswith("<a") else "</span>"
+    found = to_outgoing(f"y{opening * 100_000}{closing * 100_000}", hides_addresses=True)
+
+    assert found == ("y" if "image" in opening else "y" + "x" * 100_000)

@@ -23,8 +23,8 @@ from generator.measures import gap_state
 from generator.measures import last_before
 from generator.measures import look_back
 from generator.measures import monday_of
-from generator.model import Days
-from generator.model import Window
+from generator.settings import Days
+from generator.settings import Window
 from generator.times import to_moment
 from tests.scenes import AMSTERDAM
 from tests.scenes import FRAME

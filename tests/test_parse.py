@@ -18,11 +18,11 @@ from generator.history import History
 from generator.model import Post
 from generator.model import Purpose
 from generator.model import Status
-from generator.model import Topic
 from generator.parse import parse_post
 from generator.parse import parse_posts
 from generator.reading import Source
 from generator.reading import read_sources
+from generator.settings import Topic
 from generator.times import When
 from tests import blogs
 from tests.conftest import places

@@ -14,7 +14,6 @@ from generator.grammar import parse_cadence
 from generator.measures import Gap
 from generator.measures import GapKind
 from generator.measures import GapState
-from generator.model import Days
 from generator.peaks import Surge
 from generator.peaks import WeekCount
 from generator.peaks import extremes
@@ -22,6 +21,7 @@ from generator.peaks import span
 from generator.peaks import surge
 from generator.rhythm import measure
 from generator.rhythm import promised
+from generator.settings import Days
 from tests.scenes import FRAME
 from tests.scenes import on_days
 

@@ -18,14 +18,6 @@ from generator.cadence import WeeklySlots
 from generator.diagnostics import Location
 from generator.diagnostics import Severity
 from generator.kinds import Found
-from generator.model import Address
-from generator.model import Audience
-from generator.model import Channel
-from generator.model import Days
-from generator.model import Mapping
-from generator.model import RuleSetting
-from generator.model import Topic
-from generator.model import Window
 from generator.nodes import Scalar
 from generator.nodes import Table
 from generator.records import judge_channel
@@ -38,6 +30,14 @@ from generator.records import make_mapping
 from generator.records import make_rule
 from generator.records import make_topic
 from generator.records import make_window
+from generator.settings import Address
+from generator.settings import Audience
+from generator.settings import Channel
+from generator.settings import Days
+from generator.settings import Mapping
+from generator.settings import RuleSetting
+from generator.settings import Topic
+from generator.settings import Window
 from tests.conftest import told
 
 if TYPE_CHECKING:
@@ -283,12 +283,13 @@ def test_a_mapping_holds_its_fields() -> None:
 @pytest.mark.parametrize(
     ("value", "expected"),
     [
-        ("off", RuleSetting("web", KEY.location, off=True)),
-        (Severity.WARNING, RuleSetting("web", KEY.location, severity=Severity.WARNING)),
-        ((("max", 20), ("days", 7)), RuleSetting("web", KEY.location, numbers=(("max", 20), ("days", 7)))),
+        ("off", RuleSetting("web", KEY.location, is_on=False)),
+        ("on", RuleSetting("web", KEY.location, is_on=True)),
+        (Severity.WARNING, RuleSetting("web", KEY.location, is_on=True, severity=Severity.WARNING)),
+        (((KEY, KEY),), RuleSetting("web", KEY.location, written=((KEY, KEY),))),
         ((), RuleSetting("web", KEY.location)),
     ],
 )
 def test_a_rule_is_off_or_set(value: Any, expected: RuleSetting) -> None:
-    """Off, another severity or numbers; a table of nothing sets nothing."""
+    """Off, on, another severity, or what only the rule can read; a table of nothing sets nothing."""
     assert expected == make_rule(KEY, value)

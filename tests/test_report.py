@@ -68,6 +68,12 @@ def test_without_findings_the_numbers_alone_are_told() -> None:
     assert "0 errors, 0 warnings, 0 pieces of advice\n" == report.text((), ENGLISH, lines)
 
 
+@pytest.mark.parametrize(("allowed", "closing"), [(1, "1 allowed by its post"), (2, "2 allowed by their posts")])
+def test_what_posts_allow_is_counted(allowed: int, closing: str) -> None:
+    """So that nobody allows a thing unseen."""
+    assert f"0 errors, 0 warnings, 0 pieces of advice, {closing}\n" == report.text((), ENGLISH, lines, allowed)
+
+
 @pytest.mark.parametrize(
     ("finding", "head"),
     [

@@ -42,7 +42,6 @@ from generator.measures import Ratio
 from generator.measures import Running
 from generator.measures import SlotState
 from generator.measures import gap_state
-from generator.model import Days
 from generator.regularity import Habit
 from generator.regularity import Silence
 from generator.regularity import Steadiness
@@ -54,6 +53,7 @@ from generator.rhythm import measure
 from generator.rhythm import pace
 from generator.rhythm import promised
 from generator.rhythm import rate
+from generator.settings import Days
 from tests.scenes import EXTRA
 from tests.scenes import FRAME
 from tests.scenes import HORIZON

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from generator import scalars
 from generator.diagnostics import Location
 from generator.kinds import One
-from generator.model import Address
 from generator.nodes import Scalar
+from generator.settings import Address
 from tests.conftest import told
 
 if TYPE_CHECKING:

@@ -16,19 +16,23 @@ from generator.cadence import Recurrence
 from generator.cadence import WeeklySlots
 from generator.diagnostics import Location
 from generator.diagnostics import Severity
-from generator.model import Address
-from generator.model import Audience
-from generator.model import Channel
-from generator.model import Days
-from generator.model import Mapping
+from generator.model import Medium
+from generator.model import Origin
 from generator.model import Purpose
-from generator.model import RuleSetting
-from generator.model import Settings
 from generator.model import Status
-from generator.model import Topic
-from generator.model import Window
 from generator.schema import CALENDAR
 from generator.schema import POST
+from generator.settings import Address
+from generator.settings import Audience
+from generator.settings import Channel
+from generator.settings import Days
+from generator.settings import Mapping
+from generator.settings import Priority
+from generator.settings import Profile
+from generator.settings import RuleSetting
+from generator.settings import Settings
+from generator.settings import Topic
+from generator.settings import Window
 from generator.yaml_block import read_yaml
 from tests.conftest import told
 from tests.conftest import words
@@ -80,7 +84,7 @@ def test_each_field_has_a_line_in_the_manual(field: Field) -> None:
 def test_the_fields_of_a_post_are_those_that_are_promised() -> None:
     """The order is that in which a new post shows them; three of them must be there."""
     expected = ["title", "channel", "topic", "publish", "status", "message", "audience", "purpose", "need"]
-    expected += ["owner", "reviewer", "link", "updated", "id"]
+    expected += ["owner", "reviewer", "link", "official", "media", "effort", "origin", "allow", "updated", "id"]
     assert expected == [field.name for field in POST]
     assert ["title", "channel", "topic"] == [field.name for field in POST if field.required]
 
@@ -127,12 +131,14 @@ def test_the_fields_of_a_post_are_those_that_are_promised() -> None:
             "rules",
             "{a: off, b: warning, c: {max: 20, days: 7}, d: {}}",
             (
-                RuleSetting("a", Location("calendar.yaml", 1, 5), off=True),
-                RuleSetting("b", Location("calendar.yaml", 1, 13), severity=Severity.WARNING),
-                RuleSetting("c", Location("calendar.yaml", 1, 25), numbers=(("max", 20), ("days", 7))),
-                RuleSetting("d", Location("calendar.yaml", 1, 48), numbers=()),
+                RuleSetting("a", Location("calendar.yaml", 1, 5), is_on=False),
+                RuleSetting("b", Location("calendar.yaml", 1, 13), is_on=True, severity=Severity.WARNING),
+                RuleSetting("c", Location("calendar.yaml", 1, 25)),
+                RuleSetting("d", Location("calendar.yaml", 1, 48)),
             ),
         ),
+        ("capacity", "{Web team: 4, Noor: '1,5'}", (("Web team", timedelta(hours=4)), ("Noor", timedelta(hours=1.5)))),
+        ("four-eyes", "true", True),
         ("posts", "{}", Mapping(declared=True)),
         (
             "posts",
@@ -159,6 +165,17 @@ def test_the_fields_of_a_post_are_those_that_are_promised() -> None:
         ("post status", "cancelled", Status.CANCELLED),
         ("post purpose", "sell", Purpose.SELL),
         ("post id", "open-day", "open-day"),
+        ("post official", "yes", True),
+        ("post media", "pond.jpg", (Medium("pond.jpg"),)),
+        (
+            "post media",
+            "[{file: pond.jpg, alt: A pond}, film.MP4]",
+            (Medium("pond.jpg", "A pond"), Medium("film.MP4")),
+        ),
+        ("post effort", "1.5", timedelta(minutes=90)),
+        ("post effort", "2,25", timedelta(minutes=135)),
+        ("post origin", "community", Origin.COMMUNITY),
+        ("post allow", "gap", (("gap", Location("calendar.yaml", 1, 4, 3)),)),
         ("post owner", "'true'", "true"),
     ],
 )
@@ -195,10 +212,34 @@ def test_a_field_becomes_a_value(field: str, text: str, expected: object) -> Non
             "{a: loud}",
             (
                 "error[invalid-value] `loud` is not a setting of a rule; "
-                "write `off`, `error`, `warning`, `advice`, or a table of settings such as `{max: 20}`"
+                "write `off`, `on`, `error`, `warning`, `advice`, or a table of settings such as `{max: 20}`"
             ),
         ),
-        ("rules", "{a: {max: many}}", "error[invalid-value] `many` is not a whole number; write a number in digits"),
+        (
+            "capacity",
+            "{Noor: many}",
+            "error[invalid-value] `many` is not a number of hours; write a number of hours, such as `2` or `1.5`",
+        ),
+        ("four-eyes", "sure", "error[invalid-value] `sure` is not a yes or a no; write `true` or `false`"),
+        (
+            "post media",
+            "[[pond.jpg]]",
+            (
+                "error[wrong-type] a list stands here, where a file is due; "
+                "write the name of the file, or `{file: name, alt: what is to be seen}`"
+            ),
+        ),
+        ("post media", "{alt: A pond}", "error[missing-field] the field `file` is missing; add `file: …`"),
+        (
+            "post effort",
+            "a day",
+            "error[invalid-value] `a day` is not a number of hours; write a number of hours, such as `2` or `1.5`",
+        ),
+        (
+            "post origin",
+            "reader",
+            "error[invalid-value] `reader` is not one of the known words; known words are `team`, `community`",
+        ),
         (
             "posts",
             "{path: ..}",
@@ -319,7 +360,8 @@ def test_a_channel_says_what_is_promised() -> None:
     text = (
         "{web: {name: Website, mark: WEB, color: '#A3246A', purpose: News, audience: young, cadence: 1 per week, "
         "topics: {a: 60, b: 40}, purposes: {inform: 70, sell: 30}, since: 2026-01-01, spacing: 2 hours, "
-        "platform: blog, address: formal, official: true}}"
+        "platform: blog, address: formal, official: true, priority: high, voice: the webmaster, limits: {text: 900}, "
+        "profile: {bio: A library, url: https://example.org, contact: At the desk}}}"
     )
     channels, findings = read("channels", text)
 
@@ -339,6 +381,10 @@ def test_a_channel_says_what_is_promised() -> None:
         platform="blog",
         address=Address.FORMAL,
         official=True,
+        priority=Priority.HIGH,
+        voice="the webmaster",
+        limits=(("text", 900),),
+        profile=Profile("A library", "https://example.org", contact="At the desk"),
         places=channels[0].places,
     )
 

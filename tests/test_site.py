@@ -36,6 +36,10 @@ FIXED = [
     "focus.html",
     "messages.html",
     "findings.html",
+    "findings-by-post.html",
+    "findings-by-rule.html",
+    "rules.html",
+    "guidelines.html",
     "subscribe.html",
     "404.html",
     "calendar.ics",
@@ -127,7 +131,7 @@ def test_a_page_of_every_kind_is_written(example_site: Path) -> None:
     folders = {address.rpartition("/")[0] for address in files}
 
     assert set() == set(FIXED) - set(files)
-    assert {"", "month", "week", "year", "channel", "topic", "post", "assets", "feeds"} <= folders
+    assert {"", "month", "week", "year", "channel", "topic", "post", "message", "assets", "feeds"} <= folders
     assert {"feeds/channel", "feeds/topic"} <= folders
     assert {"month/2026-05.html", "week/2026-W53.html", "year/2027.html", "channel/instagram.html"} <= set(files)
     assert {"topic/dieren.html", "feeds/channel/instagram.ics", "feeds/topic/dieren.ics"} <= set(files)

@@ -23,12 +23,12 @@ from generator.measures import Planned
 from generator.measures import Ratio
 from generator.measures import Slot
 from generator.measures import SlotState
-from generator.model import Days
 from generator.peaks import Surge
 from generator.regularity import Habit
 from generator.regularity import Silence
 from generator.regularity import Steadiness
 from generator.rhythm import Punctuality
+from generator.settings import Days
 from tests.scenes import TUE_FRI
 
 if TYPE_CHECKING:

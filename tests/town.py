@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.analysis import analyse
-from generator.bodies import render_bodies
 from generator.build import Request
 from generator.build import check
 from generator.config import parse_settings
 from generator.diagnostics import Severity
+from generator.evidence import Gathered
+from generator.evidence import render_rest
 from generator.feed import render_feeds
 from generator.history import History
 from generator.language import find_language
@@ -77,6 +78,6 @@ def example() -> tuple[Calendar, Diagnostics]:
 @cache
 def example_bodies() -> dict[str, str]:
     """Return the bodies of the example as plain text by the id of the post."""
-    html, unreadable = render_bodies(example()[0].posts, jobs=2)
+    html, unreadable = render_rest(example()[0], Gathered(), jobs=2)
     assert () == unreadable
     return {id_: to_plain(one) for id_, one in html.items()}

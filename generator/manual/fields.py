@@ -14,7 +14,8 @@ from generator.texts import say
 
 _THIS_YEAR = post(SMALL_FIELDS, "posts/2026/reading-night.md")
 _NEXT_YEAR = SMALL_FIELDS.replace("2026-05-26", "2027-05-25").replace("Reading night", "Reading night in 2027")
-_AUDIENCES = f"{SMALL_CALENDAR}audiences:\n  students: {{name: Students}}\n"
+_LATE = SMALL_FIELDS.replace("2026-05-26", "2026-05-12")
+_AUDIENCES = f"{SMALL_CALENDAR}audiences:\n  students: {{name: Students, researched: 2026-03-01}}\n"
 
 FIELDS: dict[str, Explanation] = {
     "unknown-field": Explanation(
@@ -102,5 +103,11 @@ FIELDS: dict[str, Explanation] = {
         say("The page would have to leave the text out, and nobody would notice that it is missing."),
         Example((post(SMALL_FIELDS, body=f"{'- ' * 500}Come and read with us."),)),
         Example((post(SMALL_FIELDS, body="- Come and read with us."),)),
+    ),
+    "unused-allow": Explanation(
+        say("A post allows a finding that is not found in it, or that does not exist."),
+        say("It would silence that finding on the day on which it does come, when nobody remembers it."),
+        with_field("allow: [past-draft]"),
+        Example((post(f"{_LATE}status: draft\nallow: [past-draft]\n"),)),
     ),
 }

@@ -43,7 +43,7 @@ FILES: dict[str, Explanation] = {
         Example(
             (post(SMALL_FIELDS, body=f"![The hall](data:image/png;base64,{'iVBORw0KGgo' * (LARGEST_FILE // 11)})"),)
         ),
-        Example((post(SMALL_FIELDS, body="![The hall](the-hall.png)"),)),
+        Example((post(SMALL_FIELDS, body="![The hall](https://library.example.org/the-hall.png)"),)),
     ),
     "undecodable-file": Explanation(
         say("A file is not saved as UTF-8, the way of storing letters that the whole web uses."),

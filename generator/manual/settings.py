@@ -15,6 +15,7 @@ from generator.texts import say
 _IN_NEWS = (post(SMALL_FIELDS, "news/reading-night.md"),)
 _MONTHLY = "FREQ=MONTHLY;BYMONTHDAY={day};BYHOUR=9;BYMINUTE=0"
 _REPOSITORY = "https://git.example.org/library/calendar.git"
+_SPELLING = f"{SMALL_CALENDAR}rules: {{spelling: on}}\n"
 
 
 def _promise(cadence: str) -> str:
@@ -80,9 +81,21 @@ SETTINGS: dict[str, Explanation] = {
     ),
     "unknown-rule": Explanation(
         say("The setting `rules:` names a rule, or a setting of a rule, that does not exist."),
-        say("What you wanted to change there stays as it was."),
+        say("What you wanted to change there would stay as it was, so nothing is checked before it is mended."),
         Example(SMALL_POST.posts, f"{SMALL_CALENDAR}rules: {{past-drafts: off}}\n"),
         Example(SMALL_POST.posts, f"{SMALL_CALENDAR}rules: {{past-draft: off}}\n"),
+    ),
+    "unknown-platform": Explanation(
+        say("A channel names a `platform` whose limits are not known."),
+        say("Posts that are too long for it would be found nowhere, and be cut off or refused on the day itself."),
+        with_changed_setting("mark: BL", "mark: BL, platform: instagran"),
+        with_changed_setting("mark: BL", "mark: BL, platform: instagram"),
+    ),
+    "missing-dictionary": Explanation(
+        say("The rule `spelling` is on, and no Hunspell dictionary for the language of the calendar is installed."),
+        say("Nothing would be found, and it would look as if every word was spelt well."),
+        Example(calendar=_SPELLING, command="ritme check content"),
+        Example(calendar=_SPELLING, command="apt install hunspell hunspell-en-gb"),
     ),
     "shallow-history": Explanation(
         say("The copy of the repository on this computer holds only its newest commits."),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from datetime import timedelta
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from generator import addresses
@@ -17,16 +19,22 @@ from generator.pages.values import GapItem
 from generator.pages.values import Label
 from generator.pages.values import PostItem
 from generator.pages.values import SlotItem
+from generator.pages.values import TimeItem
 from generator.pages.values import state_of
 from generator.times import find_zone
+from generator.workload import measure_load
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from generator.analysis import Analysis
     from generator.analysis import ChannelFigures
     from generator.diagnostics import Diagnostics
     from generator.measures import Gap
     from generator.model import Calendar
     from generator.model import Post
+    from generator.settings import Window
+    from generator.workload import Load
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +44,8 @@ class Atlas:
     calendar: Calendar
     analysis: Analysis
     findings: Diagnostics
+    allowed: Diagnostics
+    loads: dict[date, tuple[Load, ...]]
     channels: dict[str, Label]
     topics: dict[str, Label]
     posts: dict[str, PostItem]
@@ -54,25 +64,31 @@ class Atlas:
     def day(self, day: date, *, outside: bool = False) -> DayItem:
         """Return what stands on a day; of a day outside the period that is shown, nothing."""
         posts, slots, gaps = self.by_day.get(day, ((), (), ())) if not outside else ((), (), ())
-        notes = () if outside else tuple(self._notes(day))
-        return DayItem(day, posts, slots, gaps, notes, day == self.calendar.today, outside)
+        notes, times = ((), ()) if outside else (tuple(self._notes(day)), tuple(self._times(day)))
+        return DayItem(day, posts, slots, gaps, notes, times, day == self.calendar.today, outside)
 
     def days(self, start: date, end: date) -> tuple[DayItem, ...]:
         """Return the days of `[start, end)`."""
         return tuple(self.day(start + timedelta(days=n)) for n in range((end - start).days))
 
-    def _notes(self, day: date) -> list[str]:
+    def _notes(self, day: date) -> Iterator[str]:
         settings = self.calendar.settings
-        ranges = [days.name for days in (*settings.events, *settings.pauses) if day in days]
-        return ranges + [_window_note(window.name, window.start) for window in settings.quiet if window.falls_on(day)]
+        return (days.name for days in (*settings.events, *settings.pauses) if day in days)
+
+    def _times(self, day: date) -> Iterator[TimeItem]:
+        settings = self.calendar.settings
+        for windows, is_quiet in ((settings.quiet, True), (settings.community, False)):
+            for window in windows:
+                if window.falls_on(day):
+                    yield TimeItem(window.name, _hours(window), is_quiet)
 
 
-def _window_note(name: str, start: object) -> str:
-    return f"{start:%H:%M} {name}" if start else name
+def _hours(window: Window) -> str | None:
+    return None if window.is_all_day else f"{window.start:%H:%M}–{window.end:%H:%M}"  # noqa: RUF001 - from one to the other
 
 
-def survey(calendar: Calendar, analysis: Analysis, findings: Diagnostics) -> Atlas:
-    """Return the calendar as pages need it."""
+def survey(calendar: Calendar, analysis: Analysis, findings: Diagnostics, allowed: Diagnostics = ()) -> Atlas:
+    """Return the calendar as pages need it; `allowed` are findings that posts allow."""
     channels = {
         one.key: Label(one.key, one.name, addresses.channel(one.key), one.mark) for one in calendar.settings.channels
     }
@@ -86,6 +102,8 @@ def survey(calendar: Calendar, analysis: Analysis, findings: Diagnostics) -> Atl
         calendar=calendar,
         analysis=analysis,
         findings=findings,
+        allowed=allowed,
+        loads=_by_week(measure_load(calendar)),
         channels=channels,
         topics=topics,
         posts=posts,
@@ -96,6 +114,10 @@ def survey(calendar: Calendar, analysis: Analysis, findings: Diagnostics) -> Atl
         first=min(days, default=calendar.today),
         last=max([*days, calendar.today, calendar.horizon - timedelta(days=1)]),
     )
+
+
+def _by_week(loads: tuple[Load, ...]) -> dict[date, tuple[Load, ...]]:
+    return {monday: tuple(found) for monday, found in groupby(loads, key=attrgetter("monday"))}
 
 
 def _by_day(

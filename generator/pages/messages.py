@@ -1,25 +1,63 @@
-"""The page of messages: each message with its posts, by channel and time."""
+"""Pages of messages: all by channel and time, and each with its texts side by side."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from generator import addresses
+from generator.audiences import audience_of
+from generator.messages import find_messages
+from generator.model import Status
+from generator.pages.quotes import quote
 from generator.pages.values import Page
+from generator.pages.values import State
+from generator.texts import say
+from generator.texts import say_many
+from generator.wording import PURPOSES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+
+    from generator.diagnostics import Diagnostic
+    from generator.messages import Message
+    from generator.model import Calendar
+    from generator.model import Post
     from generator.pages.atlas import Atlas
     from generator.pages.values import Label
     from generator.pages.values import PostItem
+    from generator.texts import Text
+    from generator.times import When
+
+# The findings that are about how posts of one message stand to each other.
+_COPIED = "cross-posted"
+_TOGETHER = frozenset({"missing-link", "link-before-target", "official-elsewhere"})
+
+_BELOW = 2  # a body's headings begin at the second level, and here stand under one of the third
+_HOUR = timedelta(hours=1)
+_MINUTE = timedelta(minutes=1)
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class MessageRow:
-    """One message: its key, and its posts on each channel in the order of the page's columns."""
+    """One message: its name and page, and its posts on each channel in the order of the page's columns.
+
+    `findings` counts those of all its posts; posts that are cancelled tell nothing.
+    """
 
     key: str
-    cells: tuple[tuple[PostItem, ...], ...]
+    address: str
+    cells: tuple[tuple[Label, tuple[PostItem, ...]], ...]
+    findings: int
+
+    @property
+    def is_on_one_channel(self) -> bool:
+        """Tell whether no second channel tells the message."""
+        going_out = (any(item.state is not State.CANCELLED for item in items) for _, items in self.cells)
+        return sum(going_out) == 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +67,148 @@ class MessagesPage:
     channels: tuple[Label, ...]
     rows: tuple[MessageRow, ...]
 
+    @property
+    def on_one_channel(self) -> int:
+        """Return how many messages stand on one channel only."""
+        return sum(row.is_on_one_channel for row in self.rows)
 
-def plan(atlas: Atlas) -> Page:
-    """Return the page of messages."""
-    by_message: dict[str, list[PostItem]] = {}
-    for item in reversed(atlas.posts.values()):
-        if item.message:
-            by_message.setdefault(item.message, []).append(item)
-    channels = tuple(atlas.channels.values())
-    rows = tuple(
-        MessageRow(key, tuple(tuple(item for item in items if item.channel is channel) for channel in channels))
-        for key, items in by_message.items()
+    @property
+    def with_findings(self) -> int:
+        """Return how many messages have something to mend."""
+        return sum(row.findings > 0 for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One post of a message: its body as safe HTML, for whom and what for, and how long after the first it comes.
+
+    `is_copied` marks a body that is nearly the same as another.
+    """
+
+    item: PostItem
+    html: str
+    after: Text | None
+    audience: str | None
+    purpose: Text | None
+    is_official_channel: bool
+    is_official: bool
+    is_copied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FoundItem:
+    """A finding with the posts that it is about."""
+
+    finding: Diagnostic
+    posts: tuple[PostItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MessagePage:
+    """What a message's page shows: its posts in order of time, what is found about them, and the messages around it.
+
+    `copies` are findings about bodies that are nearly the same, `together` others about how the posts stand to each
+    other, `alone` those about single posts.
+    """
+
+    key: str
+    tellings: tuple[Telling, ...]
+    copies: tuple[FoundItem, ...]
+    together: tuple[FoundItem, ...]
+    alone: tuple[FoundItem, ...]
+    before: MessageRow | None
+    after: MessageRow | None
+
+
+def plan(atlas: Atlas, bodies: Mapping[str, str]) -> Iterator[Page]:
+    """Yield the page of messages and one for each; `bodies` are safe HTML by the id of the post."""
+    found: dict[str, list[Diagnostic]] = {}
+    for finding in atlas.findings:
+        found.setdefault(finding.location.path, []).append(finding)
+    messages = _newest_first(atlas.calendar)
+    rows = tuple(_row(message, atlas, found) for message in messages)
+    yield Page(addresses.MESSAGES, "messages.html", MessagesPage(tuple(atlas.channels.values()), rows))
+    around = (None, *rows, None)
+    for message, after, row, before in zip(messages, around, rows, around[2:], strict=False):
+        items = [_about(one, atlas) for post in message.posts for one in found.get(post.path, ())]
+        copies = tuple(item for item in items if item.finding.code == _COPIED)
+        data = MessagePage(
+            message.key,
+            tellings=tuple(_tellings(message, atlas, bodies, {post.id for item in copies for post in item.posts})),
+            copies=copies,
+            together=tuple(item for item in items if item.finding.code in _TOGETHER),
+            alone=tuple(item for item in items if item.finding.code not in (_COPIED, *_TOGETHER)),
+            before=before,
+            after=after,
+        )
+        yield Page(row.address, "message.html", data)
+
+
+def _about(finding: Diagnostic, atlas: Atlas) -> FoundItem:
+    """Return a finding with its post; of a copy also with that whose `path` it names."""
+    paths = [finding.location.path]
+    if finding.code == _COPIED:
+        paths += [str(value) for name, value in finding.message.values if name == "path"]
+    return FoundItem(finding, tuple(atlas.by_source[path] for path in paths if path in atlas.by_source))
+
+
+def _newest_first(calendar: Calendar) -> list[Message]:
+    """Return all messages; one is as new as its newest post."""
+    order = {post.id: number for number, post in enumerate(calendar.posts)}
+    return sorted(find_messages(calendar.posts), key=lambda message: order[message.posts[-1].id], reverse=True)
+
+
+def _row(message: Message, atlas: Atlas, found: Mapping[str, list[Diagnostic]]) -> MessageRow:
+    by_channel: dict[str, list[PostItem]] = {key: [] for key in atlas.channels}
+    for post in message.posts:
+        by_channel[post.channel].append(atlas.posts[post.id])
+    return MessageRow(
+        message.key,
+        addresses.message(message.name),
+        cells=tuple((atlas.channels[key], tuple(items)) for key, items in by_channel.items()),
+        findings=sum(len(found.get(post.path, ())) for post in message.posts),
     )
-    return Page(addresses.MESSAGES, "messages.html", MessagesPage(channels, rows))
+
+
+def _tellings(message: Message, atlas: Atlas, bodies: Mapping[str, str], copied: set[str]) -> Iterator[Telling]:
+    settings = atlas.calendar.settings
+    audiences = {audience.key: audience.name for audience in settings.audiences}
+    official = {channel.key for channel in settings.channels if channel.official}
+    first = next((post for post in message.posts if _goes_out(post)), None)
+    for post in message.posts:
+        audience = audience_of(post, settings)
+        yield Telling(
+            atlas.posts[post.id],
+            quote(bodies[post.id], post.id, addresses.message(message.name), _BELOW),
+            after=_after(first, post),
+            audience=audiences.get(audience, audience) if audience else None,
+            purpose=PURPOSES[post.purpose] if post.purpose else None,
+            is_official_channel=post.channel in official,
+            is_official=post.official,
+            is_copied=post.id in copied,
+        )
+
+
+def _goes_out(post: Post) -> bool:
+    return post.when is not None and post.status is not Status.CANCELLED
+
+
+def _after(first: Post | None, post: Post) -> Text | None:
+    """Return how long after the first post of a message another goes out, if it does."""
+    if first is None or first.when is None or post.when is None or post is first or not _goes_out(post):
+        return None
+    return _later(first.when, post.when)
+
+
+def _later(first: When, when: When) -> Text:
+    if first.moment and when.moment and when.moment - first.moment < _DAY:
+        since = when.moment - first.moment
+        if since < _MINUTE:
+            return say("at the same time as the first")
+        if since < _HOUR:
+            return say_many("{count} minute after the first", "{count} minutes after the first", since // _MINUTE)
+        return say_many("{count} hour after the first", "{count} hours after the first", since // _HOUR)
+    days = (when.day - first.day).days
+    if not days:
+        return say("on the same day as the first")
+    return say_many("{count} day after the first", "{count} days after the first", days)

@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING
 
 from generator import addresses
 from generator.cadence import Period
+from generator.occurrences import occurrences
+from generator.occurrences import total
 from generator.pages.values import Page
 from generator.pages.values import State
 from generator.promises.quotas import next_month
 from generator.promises.quotas import periods
+from generator.times import find_zone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from generator.pages.values import Label
     from generator.pages.values import SlotItem
     from generator.texts import Text
+    from generator.workload import Load
 
 AGENDA_BACK = timedelta(days=14)
 DAYS_OF_WEEK = 7
@@ -93,6 +97,9 @@ class Week:
     month_address: str
     counts: tuple[Count, ...]
     gaps: tuple[GapItem, ...]
+    loads: tuple[Load, ...]
+    community: timedelta
+    has_conversation: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +206,7 @@ def _month(atlas: Atlas, first: date, way: Way) -> Month:
 
 def _week(atlas: Atlas, monday: date, way: Way) -> Week:
     end = monday + timedelta(days=DAYS_OF_WEEK)
+    settings = atlas.calendar.settings
     return Week(
         monday=monday,
         last=end - timedelta(days=1),
@@ -210,6 +218,9 @@ def _week(atlas: Atlas, monday: date, way: Way) -> Week:
         month_address=addresses.month(max(monday, atlas.first)),
         counts=_counts(atlas, monday, end),
         gaps=_gaps(atlas, monday, end),
+        loads=atlas.loads.get(monday, ()),
+        has_conversation=bool(settings.community),
+        community=total(occurrences(settings.community, monday, end, find_zone(settings.timezone))),
     )
 
 

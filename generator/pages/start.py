@@ -3,29 +3,44 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from generator import addresses
 from generator.diagnostics import count_by_severity
+from generator.measures import look_back
 from generator.measures import monday_of
+from generator.model import Status
 from generator.pages.periods import DAYS_OF_WEEK
 from generator.pages.periods import month_table
 from generator.pages.values import Page
 from generator.wording import count_in_words
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Iterator
 
     from generator.diagnostics import Diagnostics
     from generator.pages.atlas import Atlas
     from generator.pages.cards import Card
     from generator.pages.periods import MonthTable
     from generator.pages.values import DayItem
+    from generator.pages.values import PostItem
     from generator.pages.values import SlotItem
     from generator.texts import Text
 
 MOST_OPEN_SLOTS = 10
+DRAFTS_AHEAD = timedelta(weeks=2)
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingItem:
+    """A post that is not approved: who has to read it, or to finish it, and how many days are left (below 0: late)."""
+
+    post: PostItem
+    who: str | None
+    is_review: bool
+    days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +54,7 @@ class Start:
     week_address: str | None
     cards: tuple[Card, ...]
     open_slots: tuple[SlotItem, ...]
+    waiting: tuple[WaitingItem, ...]
     left_out: Diagnostics
     counts: tuple[Text, ...]
 
@@ -60,10 +76,22 @@ def plan(atlas: Atlas, left_out: Diagnostics) -> Page:
             week_address=atlas.week_address(monday),
             cards=atlas.cards,
             open_slots=tuple(slots[:MOST_OPEN_SLOTS]),
+            waiting=tuple(_waiting(atlas)),
             left_out=left_out,
             counts=tuple(count_in_words(severity, n) for severity, n in count_by_severity(atlas.findings).items() if n),
         ),
     )
+
+
+def _waiting(atlas: Atlas) -> Iterator[WaitingItem]:
+    """Yield the posts in review, and the drafts of which less than two weeks are left, those that are late first."""
+    today = atlas.calendar.today
+    latest = {Status.REVIEW: date.max, Status.DRAFT: today + DRAFTS_AHEAD}
+    for post in atlas.calendar.posts:
+        if post.when and post.status in latest and look_back(today) <= post.when.day <= latest[post.status]:
+            is_review = post.status is Status.REVIEW
+            who = post.reviewer if is_review else post.owner
+            yield WaitingItem(atlas.posts[post.id], who, is_review, (post.when.day - today).days)
 
 
 def shown_month(atlas: Atlas) -> date:

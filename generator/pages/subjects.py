@@ -1,33 +1,34 @@
-"""Pages of single channels, topics and posts."""
+"""Pages of single channels and topics."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator import addresses
-from generator import statements
 from generator.measures import GapState
+from generator.outgoing import bound_in_words
+from generator.outgoing import platform_of
 from generator.pages.values import Page
+from generator.platforms import LIMIT_WORDS
+from generator.settings import Profile
+from generator.suggestions import listed
 from generator.texts import say
 from generator.texts import verbatim
-from generator.wording import PURPOSES
+from generator.wording import ADDRESSES
+from generator.wording import PRIORITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from collections.abc import Mapping
 
-    from generator.diagnostics import Diagnostic
-    from generator.diagnostics import Diagnostics
-    from generator.model import Channel
-    from generator.model import Post
     from generator.pages.atlas import Atlas
     from generator.pages.cards import Card
     from generator.pages.cards import ShareRow
     from generator.pages.values import GapItem
     from generator.pages.values import Label
     from generator.pages.values import PostItem
+    from generator.platforms import Platform
+    from generator.settings import Channel
     from generator.texts import Text
 
 
@@ -39,6 +40,9 @@ class ChannelPage:
     card: Card
     posts: tuple[PostItem, ...]
     gaps: tuple[GapItem, ...]
+    facts: tuple[tuple[Text, Text], ...]
+    platform: Platform | None
+    limits: tuple[tuple[Text, Text], ...]
     feed: str
 
 
@@ -53,29 +57,23 @@ class TopicPage:
     feed: str
 
 
-@dataclass(frozen=True, slots=True)
-class PostPage:
-    """What a post's page shows."""
-
-    item: PostItem
-    post: Post
-    html: str
-    before: PostItem | None
-    after: PostItem | None
-    facts: tuple[tuple[Text, Text], ...]
-    siblings: tuple[PostItem, ...]
-    findings: Diagnostics
-
-
-def plan(atlas: Atlas, bodies: Mapping[str, str]) -> Iterator[Page]:
-    """Yield a page for each channel, topic and post; `bodies` are safe HTML by the id of the post."""
+def plan(atlas: Atlas) -> Iterator[Page]:
+    """Yield a page for each channel and topic."""
     newest_first = tuple(reversed(atlas.posts.values()))
     for channel, card in zip(atlas.calendar.settings.channels, atlas.cards, strict=True):
         posts = tuple(item for item in newest_first if item.channel is card.channel)
-        feed = addresses.channel_feed(channel.key)
-        yield Page(
-            card.channel.address, "channel.html", ChannelPage(channel, card, posts, _nearest_first(card.gaps), feed)
+        platform = platform_of(channel)
+        data = ChannelPage(
+            channel,
+            card,
+            posts,
+            gaps=_nearest_first(card.gaps),
+            facts=_facts(channel, atlas),
+            platform=platform,
+            limits=_limits(platform),
+            feed=addresses.channel_feed(channel.key),
         )
+        yield Page(card.channel.address, "channel.html", data)
     for topic in atlas.topics.values():
         posts = tuple(item for item in newest_first if item.topic is topic)
         shares = tuple(
@@ -89,73 +87,32 @@ def plan(atlas: Atlas, bodies: Mapping[str, str]) -> Iterator[Page]:
         )
         feed = addresses.topic_feed(topic.key)
         yield Page(topic.address, "topic.html", TopicPage(topic, shares, droughts, posts, feed))
-    yield from _posts(atlas, bodies)
 
 
-def _posts(atlas: Atlas, bodies: Mapping[str, str]) -> Iterator[Page]:
-    neighbours, slots = _neighbours(atlas), _slots(atlas)
-    by_path: dict[str, list[Diagnostic]] = {}
-    for finding in atlas.findings:
-        by_path.setdefault(finding.location.path, []).append(finding)
-    by_message: dict[str, list[PostItem]] = {}
-    for item in atlas.posts.values():
-        if item.message:
-            by_message.setdefault(item.message, []).append(item)
-    for post in atlas.calendar.posts:
-        item = atlas.posts[post.id]
-        before, after = neighbours.get(post.id, (None, None))
-        siblings = tuple(one for one in by_message.get(post.message or "", ()) if one is not item)
-        findings = tuple(by_path.get(post.path, ()))
-        data = PostPage(
-            item, post, bodies[post.id], before, after, _facts(post, atlas, slots.get(post.id)), siblings, findings
-        )
-        yield Page(item.address, "post.html", data)
-
-
-def _facts(post: Post, atlas: Atlas, slot: Text | None) -> tuple[tuple[Text, Text], ...]:
-    """Return what else the writer said of a post, as names and values."""
+def _facts(channel: Channel, atlas: Atlas) -> tuple[tuple[Text, Text], ...]:
+    """Return what the team wrote of a channel beside its promises, as names and values."""
     audiences = {audience.key: audience.name for audience in atlas.calendar.settings.audiences}
-    channels = {channel.key: channel for channel in atlas.calendar.settings.channels}
-    audience = post.audience or channels[post.channel].audience
+    profile = channel.profile or Profile()
     said = (
-        (say("Slot"), slot),
-        (say("Audience"), verbatim(audiences.get(audience, audience)) if audience else None),
-        (say("Purpose"), PURPOSES[post.purpose] if post.purpose else None),
-        (say("Need"), verbatim(post.need) if post.need else None),
-        (say("Message"), verbatim(post.message) if post.message else None),
-        (say("Owner"), verbatim(post.owner) if post.owner else None),
-        (say("Reviewer"), verbatim(post.reviewer) if post.reviewer else None),
+        (say("Audience"), verbatim(audiences.get(channel.audience, channel.audience)) if channel.audience else None),
+        (say("Form of address"), ADDRESSES[channel.address] if channel.address else None),
+        (say("Voice"), verbatim(channel.voice) if channel.voice else None),
+        (say("Priority"), PRIORITIES[channel.priority] if channel.priority else None),
+        (say("Official news"), say("comes out here") if channel.official else None),
+        (say("Who we are"), verbatim(profile.bio) if profile.bio else None),
+        (say("Profile"), verbatim(profile.url) if profile.url else None),
+        (say("Picture"), verbatim(profile.avatar) if profile.avatar else None),
+        (say("Contact"), verbatim(profile.contact) if profile.contact else None),
+        (say("Missing from the profile"), listed(profile.missing) if channel.profile and profile.missing else None),
     )
     return tuple((name, value) for name, value in said if value)
+
+
+def _limits(platform: Platform | None) -> tuple[tuple[Text, Text], ...]:
+    return tuple((LIMIT_WORDS[name], bound_in_words(bound)) for name, bound in (platform.bounds if platform else ()))
 
 
 def _nearest_first(gaps: tuple[GapItem, ...]) -> tuple[GapItem, ...]:
     """Return the gaps ahead as they come, then those that have begun, the newest first."""
     ahead = [item for item in gaps if item.gap.state is GapState.OPEN]
     return (*ahead, *(item for item in reversed(gaps) if item.gap.state is not GapState.OPEN))
-
-
-def _slots(atlas: Atlas) -> dict[str, Text]:
-    """Return, by post, which promised slot it fills and how near it came; an extra fills none."""
-    found: dict[str, Text] = {}
-    for figures in atlas.analysis.channels:
-        if figures.rhythm.slots:
-            frame = figures.frame
-            inside = (booking for booking in figures.bookings if frame.since <= booking.day < frame.horizon)
-            found |= {booking.id: say("none: it is an extra") for booking in inside}
-        for slot in figures.rhythm.slots:
-            if slot.post:
-                clock = f"{slot.moment.astimezone(figures.frame.zone):%H:%M}"
-                found[slot.post] = statements.filled_slot(slot, clock)
-    return found
-
-
-def _neighbours(atlas: Atlas) -> dict[str, tuple[PostItem | None, PostItem | None]]:
-    """Return the posts before and after each post on its channel."""
-    found: dict[str, tuple[PostItem | None, PostItem | None]] = {}
-    for figures in atlas.analysis.channels:
-        around = [None, *(atlas.posts[post.id] for post in figures.posts), None]
-        for (before, item), (_, after) in zip(pairwise(around), pairwise(around[1:]), strict=False):
-            if item:
-                found[item.id] = (before, after)
-    return found

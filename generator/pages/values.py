@@ -110,6 +110,15 @@ class GapItem:
 
 
 @dataclass(frozen=True, slots=True)
+class TimeItem:
+    """A time that begins on a day: `quiet`, or kept for the conversation; `hours` is None when it is the whole day."""
+
+    name: str
+    hours: str | None
+    is_quiet: bool
+
+
+@dataclass(frozen=True, slots=True)
 class DayItem:
     """One day: what stands in it, what is missing from it, and what else is going on."""
 
@@ -118,6 +127,7 @@ class DayItem:
     slots: tuple[SlotItem, ...]
     gaps: tuple[GapItem, ...]  # those that are shown on this day, but for slots, which stand in the day itself
     notes: tuple[str, ...]
+    times: tuple[TimeItem, ...]
     is_today: bool
     is_outside: bool = False
 
@@ -133,8 +143,13 @@ class DayItem:
 
     @property
     def is_empty(self) -> bool:
-        """Tell whether there is nothing to show."""
-        return not (self.posts or self.slots or self.gaps or self.notes)
+        """Tell whether there is nothing to show beside the time that is kept for the conversation anyway."""
+        return not (self.posts or self.slots or self.gaps or self.notes or self.is_quiet)
+
+    @property
+    def is_quiet(self) -> bool:
+        """Tell whether nothing may go out in some of its hours or in all."""
+        return any(time.is_quiet for time in self.times)
 
 
 def state_of(post: Post, today: date) -> State:

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.diagnostics import READING_CODES
 from generator.diagnostics import Diagnostic
+from generator.diagnostics import Severity
 from generator.diagnostics import problem
+from generator.rule import Family
 from generator.rule import Rule
 from generator.rule import Subject
+from generator.rule import settle
+from generator.rules import audience
+from generator.rules import channels
+from generator.rules import community
 from generator.rules import editorial
 from generator.rules import focus
+from generator.rules import messages
+from generator.rules import platforms
 from generator.rules import purpose
 from generator.rules import rhythm
+from generator.rules import texts
+from generator.rules import work
 from generator.suggestions import nearest
 from generator.texts import say
 
@@ -21,39 +33,72 @@ if TYPE_CHECKING:
     from generator.analysis import Analysis
     from generator.diagnostics import Diagnostics
     from generator.model import Calendar
-    from generator.model import RuleSetting
+    from generator.rule import Evidence
+    from generator.settings import RuleSetting
+    from generator.settings import Settings
 
-RULES: tuple[Rule, ...] = (*editorial.RULES, *rhythm.RULES, *focus.RULES, *purpose.RULES)
+FAMILIES: tuple[Family, ...] = (
+    editorial.FAMILY,
+    rhythm.FAMILY,
+    focus.FAMILY,
+    purpose.FAMILY,
+    messages.FAMILY,
+    audience.FAMILY,
+    channels.FAMILY,
+    texts.FAMILY,
+    platforms.FAMILY,
+    community.FAMILY,
+    work.FAMILY,
+)
+RULES: dict[str, Rule] = {rule.code: rule for family in FAMILIES for rule in family.rules}
 
 
-def check(calendar: Calendar, analysis: Analysis) -> Diagnostics:
-    """Return what all rules find that are not off, with the severities that the team set."""
-    settings = {setting.code: setting for setting in calendar.settings.rules}
-    findings = [*_unknown_settings(settings)]
-    for rule in RULES:
-        setting = settings.get(rule.code)
-        if setting is None or not setting.off:
-            findings.extend(_run(rule, setting, calendar, analysis))
-    return tuple(findings)
+def settled(settings: Settings) -> tuple[Settings, Diagnostics]:
+    """Return the settings with those of the rules held against the rules, and a finding for each that is wrong."""
+    findings: list[Diagnostic] = []
+    known = []
+    for setting in settings.rules:
+        rule = RULES.get(setting.code)
+        if rule is None:
+            findings.append(_unknown(setting))
+            continue
+        one, wrong = settle(rule, setting)
+        known.append(one)
+        findings.extend(wrong)
+    return replace(settings, rules=tuple(known)), tuple(findings)
 
 
-def _run(rule: Rule, setting: RuleSetting | None, calendar: Calendar, analysis: Analysis) -> Iterator[Diagnostic]:
+def is_on(code: str, settings: Settings) -> bool:
+    """Tell whether a rule runs with what the team set."""
+    return RULES[code].is_on_with(settings.rule(code))
+
+
+def check(calendar: Calendar, analysis: Analysis, evidence: Evidence) -> Diagnostics:
+    """Return what all rules find that are on, with the severities that the team set."""
+    settings = ((rule, calendar.settings.rule(rule.code)) for rule in RULES.values())
+    return tuple(
+        finding
+        for rule, setting in settings
+        if rule.is_on_with(setting)
+        for finding in _run(rule, setting, calendar, analysis, evidence)
+    )
+
+
+def _run(
+    rule: Rule, setting: RuleSetting | None, calendar: Calendar, analysis: Analysis, evidence: Evidence
+) -> Iterator[Diagnostic]:
     severity = (setting.severity if setting else None) or rule.severity
     numbers = dict(rule.numbers) | dict(setting.numbers if setting else ())
-    for finding in rule.check(Subject(calendar, analysis, numbers)):
-        yield Diagnostic(finding.location, severity, rule.code, finding.message, finding.help)
+    words = dict(rule.words) | dict(setting.words if setting else ())
+    for finding in rule.check(Subject(calendar, analysis, evidence, numbers, words)):
+        is_mild = severity is Severity.ERROR and not finding.certain
+        found = Severity.WARNING if is_mild else severity
+        yield Diagnostic(finding.location, found, rule.code, finding.message, finding.help)
 
 
-def _unknown_settings(settings: dict[str, RuleSetting]) -> Iterator[Diagnostic]:
-    rules = {rule.code: rule for rule in RULES}
-    for setting in settings.values():
-        rule = rules.get(setting.code)
-        if rule is None:
-            message = say("there is no rule `{name}`", name=setting.code)
-            yield problem("unknown-rule", setting.location, message, nearest(setting.code, rules))
-            continue
-        known = [name for name, _ in rule.numbers]
-        for name, _ in setting.numbers:
-            if name not in known:
-                message = say("the rule `{rule}` has no setting `{name}`", rule=rule.code, name=name)
-                yield problem("unknown-rule", setting.location, message, nearest(name, known))
+def _unknown(setting: RuleSetting) -> Diagnostic:
+    message = say("there is no rule `{name}`", name=setting.code)
+    if setting.code in READING_CODES:
+        message = say("`{name}` is no rule, so nothing can be set for it", name=setting.code)
+        return problem("unknown-rule", setting.location, message, say("take it out here, and mend what it finds"))
+    return problem("unknown-rule", setting.location, message, nearest(setting.code, RULES))

@@ -1,4 +1,4 @@
-"""Rules about single posts and their neighbours: titles, statuses, times."""
+"""Rules about single posts and their neighbours: titles, statuses, times, links from one to another."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from generator.explanation import SMALL_CALENDAR
 from generator.explanation import Example
 from generator.explanation import Explanation
 from generator.explanation import post
-from generator.measures import look_back
 from generator.model import Status
+from generator.references import linked_files
+from generator.rule import Family
 from generator.rule import Finding
 from generator.rule import Rule
 from generator.rule import Subject
+from generator.rule import is_near
 from generator.rule import is_planned
 from generator.texts import say
 from generator.texts import say_many
@@ -25,9 +27,11 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from generator.model import Post
-    from generator.model import Window
+    from generator.settings import Window
     from generator.texts import Text
     from generator.times import When
+
+MINUTES_OF_AN_HOUR = 60
 
 
 def duplicate_title(subject: Subject) -> Iterator[Finding]:
@@ -60,7 +64,7 @@ def slot_collision(subject: Subject) -> Iterator[Finding]:
     for figures in subject.analysis.channels:
         timed = [(one.when.moment, one) for one in figures.posts if is_planned(one) and one.when and one.when.moment]
         for (before, earlier), (after, later) in pairwise(timed):
-            if _is_near(later, subject) and after - before < figures.channel.spacing:
+            if is_near(later, subject.calendar) and after - before < figures.channel.spacing:
                 minutes = (after - before) // timedelta(minutes=1)
                 yield Finding(
                     later.place("publish"),
@@ -69,14 +73,12 @@ def slot_collision(subject: Subject) -> Iterator[Finding]:
                 )
 
 
-def _is_near(one: Post, subject: Subject) -> bool:
-    """Tell whether a post lies ahead or in the 12 weeks back, whenever a promise began; what is older is history."""
-    return one.when is not None and one.when.day >= look_back(subject.calendar.today)
-
-
 def _how_soon(minutes: int, path: str) -> Text:
     if not minutes:
         return say("it comes at the same time as `{path}` on the same channel", path=path)
+    hours = minutes // MINUTES_OF_AN_HOUR
+    if hours > 1:
+        return say("it comes {count} hours after `{path}` on the same channel", count=hours, path=path)
     return say_many(
         "it comes {count} minute after `{path}` on the same channel",
         "it comes {count} minutes after `{path}` on the same channel",
@@ -90,7 +92,7 @@ def quiet_time(subject: Subject) -> Iterator[Finding]:
     for figures in subject.analysis.channels:
         for one in filter(is_planned, figures.posts):
             for window in subject.calendar.settings.quiet:
-                if one.when and _is_near(one, subject) and _is_in(window, one.when, figures.frame.zone):
+                if one.when and is_near(one, subject.calendar) and _is_in(window, one.when, figures.frame.zone):
                     yield Finding(
                         one.place("publish"),
                         say("it would go out in the quiet time `{name}`", name=window.name),
@@ -102,13 +104,28 @@ def _is_in(window: Window, when: When, zone: ZoneInfo) -> bool:
     """Tell whether a post goes out in the window: one that lasts all day only meets a window that does."""
     if when.moment:
         return window.holds(when.moment.astimezone(zone))
-    return (window.start is None or window.end is None) and window.falls_on(when.day)
+    return window.is_all_day and window.falls_on(when.day)
+
+
+def broken_link(subject: Subject) -> Iterator[Finding]:
+    """Find links, however old, to files of the content folder that are not there."""
+    missing = subject.evidence.missing_files
+    is_blog = subject.calendar.settings.posts.declared
+    for one in filter(is_planned, subject.calendar.posts if missing else ()):  # reading texts takes long
+        for path, location in linked_files(one, sources_alone=is_blog):
+            if path in missing:
+                yield Finding(
+                    location,
+                    say("the link leads to `{path}`, and no such file is in the content folder", path=path),
+                    say("write where it lies, seen from the folder of this post; a web address begins with `https://`"),
+                )
 
 
 _FIRST = post("title: Reading night\nchannel: blog\ntopic: events\npublish: 2026-05-26 19:00\n")
+_NEXT = "title: Book sale\nchannel: blog\ntopic: books\npublish: 2026-06-09\n"
 _QUIET = f"{SMALL_CALENDAR}quiet: [{{name: Remembrance, every: 05-04, from: '19:55', to: '20:05'}}]\n"
 
-RULES: tuple[Rule, ...] = (
+_RULES: tuple[Rule, ...] = (
     Rule(
         "duplicate-title",
         Severity.ADVICE,
@@ -172,4 +189,17 @@ RULES: tuple[Rule, ...] = (
             Example((post("title: Sale\nchannel: blog\ntopic: books\npublish: 2027-05-04 12:00\n"),), _QUIET),
         ),
     ),
+    Rule(
+        "broken-link",
+        Severity.ERROR,
+        broken_link,
+        Explanation(
+            say("A link in a post leads to a file that is not in the content folder."),
+            say("Who follows it finds nothing, and wonders what else is not right."),
+            Example((_FIRST, post(_NEXT, "posts/b.md", "It begins with the [night](reading-nigth.md)."))),
+            Example((_FIRST, post(_NEXT, "posts/b.md", "It begins with the [night](reading-night.md)."))),
+        ),
+    ),
 )
+
+FAMILY = Family(say("single posts and their neighbours"), _RULES)

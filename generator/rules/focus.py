@@ -11,6 +11,7 @@ from generator.explanation import Explanation
 from generator.explanation import post
 from generator.focus import DROUGHT
 from generator.focus import NEAR
+from generator.rule import Family
 from generator.rule import Finding
 from generator.rule import Rule
 from generator.rule import Subject
@@ -130,7 +131,7 @@ def _dated(topics: Iterable[str], days: Iterable[str]) -> tuple[tuple[str, str],
     )
 
 
-RULES: tuple[Rule, ...] = (
+_RULES: tuple[Rule, ...] = (
     Rule(
         "off-promise-topic",
         Severity.WARNING,
@@ -178,3 +179,5 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
 )
+
+FAMILY = Family(say("the promise of focus"), _RULES)

@@ -21,6 +21,7 @@ from generator.focus import PER_CENT
 from generator.measures import ONE_DAY
 from generator.measures import look_back
 from generator.model import Purpose
+from generator.rule import Family
 from generator.rule import Finding
 from generator.rule import Rule
 from generator.rule import Subject
@@ -132,7 +133,7 @@ def _posts(*purposes: str) -> tuple[tuple[str, str], ...]:
     )
 
 
-RULES: tuple[Rule, ...] = (
+_RULES: tuple[Rule, ...] = (
     Rule(
         "selling-share",
         Severity.WARNING,
@@ -170,3 +171,5 @@ RULES: tuple[Rule, ...] = (
         numbers=(("max", NEAR),),
     ),
 )
+
+FAMILY = Family(say("what posts are for"), _RULES)

@@ -13,6 +13,7 @@ from generator.explanation import post
 from generator.measures import Gap
 from generator.measures import GapKind
 from generator.measures import GapState
+from generator.rule import Family
 from generator.rule import Finding
 from generator.rule import Rule
 from generator.rule import Subject
@@ -116,7 +117,7 @@ def _posts(*days: str) -> tuple[tuple[str, str], ...]:
 
 _FAIR = f"{_blog('every 7 days')}events: [{{name: Book fair, from: 2026-06-05}}]\n"
 
-RULES: tuple[Rule, ...] = (
+_RULES: tuple[Rule, ...] = (
     Rule(
         "gap",
         Severity.WARNING,
@@ -164,3 +165,5 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
 )
+
+FAMILY = Family(say("the promise of rhythm"), _RULES)

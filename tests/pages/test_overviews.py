@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from generator.diagnostics import Diagnostic
-from generator.diagnostics import Location
-from generator.diagnostics import Severity
-from generator.texts import say
 from tests.planned import QUIET
 from tests.planned import chart
 from tests.planned import plan
@@ -18,11 +14,6 @@ channels:
   blog: {name: Blog, mark: BL, cadence: "tue 19:00"}
   news: {name: News, mark: NE}
 """
-
-
-def found(path: str, line: int, severity: Severity) -> Diagnostic:
-    """Return a finding at a place."""
-    return Diagnostic(Location(path, line), severity, "gap", say("something"))
 
 
 def test_gaps_are_told_apart_by_how_they_lie_to_today() -> None:
@@ -40,28 +31,6 @@ def test_a_gap_around_today_is_running() -> None:
     page = plan(chart(TUESDAYS, post("first", "2026-05-05 19:00"), today="2026-05-24"))["rhythm.html"]
 
     assert [("05-12", 6)] == [(f"{gap.gap.start:%m-%d}", gap.gap.missed) for gap in page.running]
-
-
-def test_the_focus_table_has_a_row_for_each_topic_in_use() -> None:
-    """Books were written about on the blog alone; a topic that nobody uses or promised has no row."""
-    page = plan(chart(QUIET, post("one", "2026-05-01"), today="2026-05-24"))["focus.html"]
-
-    assert [("books", [1, None])] == [(topic.key, [row and row.count for row in rows]) for topic, rows in page.topics]
-
-
-def test_findings_come_worst_first_and_lead_to_their_posts() -> None:
-    """Within one severity they come by place; what lies in no post leads to none."""
-    findings = (
-        found("calendar.yaml", 9, Severity.ADVICE),
-        found("posts/one.md", 7, Severity.WARNING),
-        found("posts/one.md", 3, Severity.WARNING),
-        found("posts/one.md", 8, Severity.ERROR),
-    )
-    page = plan(chart(QUIET, post("one", "2026-05-01"), today="2026-05-24", findings=findings))["findings.html"]
-
-    assert [("error", 8, "one"), ("warning", 3, "one"), ("warning", 7, "one"), ("advice", 9, None)] == [
-        (one.finding.severity, one.finding.location.line, one.post and one.post.id) for one in page.found
-    ]
 
 
 def test_every_feed_can_be_subscribed_to() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from datetime import timedelta
 
 import pytest
 
@@ -209,20 +210,72 @@ def test_a_slot_gap_is_no_line_of_a_day_for_its_slots_are() -> None:
     assert [2] == [item.gap.missed for item in month.gaps]
 
 
-def test_notes_of_a_day_name_events_pauses_and_quiet_times() -> None:
-    """An event lasts two days, a pause overlaps its second, quiet times name when they begin."""
+def test_notes_of_a_day_name_events_and_pauses() -> None:
+    """An event lasts two days, a pause overlaps its second."""
     pages = plan(chart(QUIET + DAYS, post("first", "2026-05-01"), today="2026-05-02"))
     notes = {day.day.day: day.notes for day in pages["week/2026-W19.html"].days}
 
     assert {
-        4: ("19:55 Remembrance",),
+        4: (),
         5: (),
         6: ("Book fair",),
         7: ("Book fair", "Spring break"),
         8: ("Spring break",),
-        9: ("Silent day",),
+        9: (),
         10: (),
     } == notes
+
+
+COMMUNITY = """\
+community:
+  - {name: Replies, every: tue, from: "10:00", to: "11:30"}
+  - {name: Reading hour, on: 2026-05-08}
+"""
+
+
+def test_times_of_a_day_are_quiet_or_for_the_conversation() -> None:
+    """Each with its hours, none when it is the whole day; the conversation does not make a day full."""
+    pages = plan(chart(QUIET + DAYS + COMMUNITY, post("first", "2026-05-01"), today="2026-05-02"))
+    days = pages["week/2026-W19.html"].days
+
+    assert {
+        4: [("Remembrance", "19:55–20:05", True)],  # noqa: RUF001 - from one to the other
+        5: [("Replies", "10:00–11:30", False)],  # noqa: RUF001 - from one to the other
+        8: [("Reading hour", None, False)],
+        9: [("Silent day", None, True)],
+    } == {day.day.day: [(one.name, one.hours, one.is_quiet) for one in day.times] for day in days if day.times}
+    assert [4, 6, 7, 8, 9] == [day.day.day for day in days if not day.is_empty]
+    assert [4, 9] == [day.day.day for day in days if day.is_quiet]
+
+
+def test_a_week_tells_how_much_time_there_is_for_the_conversation() -> None:
+    """An hour and a half on Tuesday, and a whole day."""
+    pages = plan(chart(QUIET + COMMUNITY, post("first", "2026-05-01"), today="2026-05-02"))
+
+    assert (timedelta(hours=25.5), timedelta(hours=1.5)) == (
+        pages["week/2026-W19.html"].community,
+        pages["week/2026-W20.html"].community,
+    )
+
+
+def test_a_week_tells_the_hours_of_the_people_who_make_it() -> None:
+    """What their posts ask against what they have; an owner of whom neither is known is left out."""
+    capacity = "capacity: {Web team: 2}\n"
+    posts = (
+        post("a", "2026-05-05", "owner: Web team", "effort: 1.5"),
+        post("b", "2026-05-06", "owner: web team", "effort: 1"),
+        post("c", "2026-05-07", "owner: Volunteers", "effort: 3"),
+        post("d", "2026-05-07", "owner: Nobody"),
+        post("e", "2026-05-12", "owner: Web team"),
+    )
+    pages = plan(chart(QUIET + capacity, *posts, today="2026-05-02"))
+    hour = timedelta(hours=1)
+
+    assert [("Volunteers", 3, None, False), ("Web team", 2.5, 2, True)] == [
+        (load.owner, load.effort / hour, load.capacity and load.capacity / hour, load.is_over)
+        for load in pages["week/2026-W19.html"].loads
+    ]
+    assert [(0, 1)] == [(load.effort / hour, load.unknown) for load in pages["week/2026-W20.html"].loads]
 
 
 def test_counts_of_a_month_leave_out_ideas_and_cancelled_posts() -> None:

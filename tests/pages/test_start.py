@@ -114,3 +114,26 @@ def test_findings_are_counted_by_severity() -> None:
     counts = plan(atlas)["index.html"].counts
 
     assert ["1 error", "2 warnings"] == [words(count) for count in counts]
+
+
+def test_what_waits_for_a_reader_or_a_writer_is_listed_in_order_of_time() -> None:
+    """Posts in review, and drafts of which two weeks are left at most; nothing else waits."""
+    posts = (
+        post("read", "2026-07-20", "status: review", "reviewer: Bob", "owner: Ada"),
+        post("late", "2026-05-20", "status: draft", "owner: Ada"),
+        post("soon", "2026-06-07", "status: draft"),
+        post("later", "2026-06-08", "status: draft"),
+        post("today", "2026-05-24", "status: review"),
+        post("history", "2026-01-24", "status: review"),
+        post("approved", "2026-05-25"),
+        post("off", "2026-05-25", "status: cancelled"),
+        post("idea", "2026-05-25", "status: idea"),
+    )
+    waiting = plan(chart(QUIET, *posts, today="2026-05-24"))["index.html"].waiting
+
+    assert [
+        ("late", "Ada", False, -4),
+        ("today", None, True, 0),
+        ("soon", None, False, 14),
+        ("read", "Bob", True, 57),
+    ] == [(item.post.id, item.who, item.is_review, item.days) for item in waiting]

@@ -23,9 +23,9 @@ from generator.measures import Planned
 from generator.measures import Portion
 from generator.measures import Ratio
 from generator.measures import days_between
-from generator.model import Days
-from generator.model import Window
 from generator.promises import intervals
+from generator.settings import Days
+from generator.settings import Window
 from tests.scenes import AMSTERDAM
 from tests.scenes import FRAME
 from tests.scenes import HORIZON

@@ -34,9 +34,9 @@ from generator.measures import Ratio
 from generator.measures import Slot
 from generator.measures import SlotState
 from generator.measures import days_between
-from generator.model import Days
-from generator.model import Window
 from generator.promises import slots
+from generator.settings import Days
+from generator.settings import Window
 from generator.times import to_moment
 from tests.scenes import AMSTERDAM
 from tests.scenes import EXTRA

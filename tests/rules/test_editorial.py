@@ -1,4 +1,4 @@
-"""Rules about titles, statuses and times; the day is Wednesday 20 May 2026."""
+"""Rules about titles, statuses, times and links; the day is Wednesday 20 May 2026."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pytest
 
 from generator.explanation import SMALL_CALENDAR
 from generator.explanation import Example
+from tests.conftest import words
 from tests.examples import find
 from tests.examples import in_words
 from tests.examples import one
@@ -87,7 +88,7 @@ def test_a_draft_of_today_has_time(tmp_path: Path) -> None:
     """The day of a post has not passed before its end, also when its time has."""
     posts = (one("a", "publish: 2026-05-20 00:00", "status: draft"),)
 
-    assert "" == in_words(find(Example(posts), tmp_path))
+    assert "past-draft" not in [finding.code for finding in find(Example(posts), tmp_path)]
 
 
 @pytest.mark.parametrize("status", ["approved", "cancelled", "idea"])
@@ -122,6 +123,8 @@ def test_60_minutes_are_enough(tmp_path: Path) -> None:
         ("19:00", "it comes at the same time as `posts/a.md` on the same channel"),
         ("19:01", "it comes 1 minute after `posts/a.md` on the same channel"),
         ("19:02", "it comes 2 minutes after `posts/a.md` on the same channel"),
+        ("20:59", "it comes 119 minutes after `posts/a.md` on the same channel"),
+        ("21:59", "it comes 2 hours after `posts/a.md` on the same channel"),
     ],
 )
 def test_how_soon_in_words(time: str, fact: str, tmp_path: Path) -> None:
@@ -131,8 +134,9 @@ def test_how_soon_in_words(time: str, fact: str, tmp_path: Path) -> None:
 posts/b.md:5:10: warning[slot-collision] {fact}
   help: move one of them, or set a shorter `spacing` for the channel
 """
+    calendar = SMALL_CALENDAR.replace("mark: BL", "mark: BL, spacing: 1 day")
 
-    assert expected == in_words(find(Example(posts), tmp_path))
+    assert expected == in_words(find(Example(posts, calendar), tmp_path))
 
 
 @pytest.mark.parametrize(("time", "found"), [("20:59", 1), ("21:00", 0)])
@@ -298,3 +302,128 @@ posts/a.md:5:10: error[quiet-time] it would go out in the quiet time `Sunday`
 """
 
     assert expected == in_words(find(Example(posts, calendar), tmp_path))
+
+
+def linking(target: str, *fields: str) -> tuple[str, str]:
+    """Return a post of 1 June, unless its fields say otherwise, whose seventh line has a link."""
+    name, text = one("a", *(fields or ("publish: 2026-06-01",)))
+    return name, text.replace("Come and read with us.", f"Come and [read]({target}) with us.")
+
+
+def test_a_link_to_a_file_that_is_not_there(tmp_path: Path) -> None:
+    """It is found at its target, and named as seen from the content folder."""
+    expected = """\
+posts/a.md:7:17: error[broken-link] the link leads to `posts/b.md`, and no such file is in the content folder
+  help: write where it lies, seen from the folder of this post; a web address begins with `https://`
+"""
+
+    assert expected == in_words(find(Example((linking("b.md"),)), tmp_path))
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        pytest.param("b.md", id="another-post"),
+        pytest.param("b.md#part", id="a-part-of-it"),
+        pytest.param("../posts/b.md", id="by-way-of-the-content-folder"),
+        pytest.param("a.md", id="the-post-itself"),
+        pytest.param("c.md", id="a-post-that-cannot-be-read"),
+        pytest.param("_notes.md", id="a-file-that-is-no-post"),
+        pytest.param("photos/night.jpg", id="a-picture"),
+        pytest.param("photos/first%20night.jpg", id="a-blank-as-code"),
+        pytest.param("<photos/first night.jpg>", id="a-blank"),
+        pytest.param("../calendar.yaml", id="the-settings"),
+        pytest.param("photos/", id="a-folder"),
+        pytest.param("..", id="the-content-folder"),
+        pytest.param("https://library.example.org/b.md", id="the-web"),
+        pytest.param("/b.md", id="the-site"),
+        pytest.param("#part", id="this-page"),
+    ],
+)
+def test_links_that_lead_somewhere(target: str, tmp_path: Path) -> None:
+    """To another post, to a file beside it, to a folder, or to what is no file."""
+    posts = (
+        linking(target),
+        one("b", "publish: 2026-06-02"),
+        ("posts/c.md", "No front matter.\n"),
+        ("posts/_notes.md", "Notes.\n"),
+        ("posts/photos/night.jpg", b"\xff\xd8"),
+        ("posts/photos/first night.jpg", b"\xff\xd8"),
+    )
+
+    assert "broken-link" not in [finding.code for finding in find(Example(posts), tmp_path)]
+
+
+@pytest.mark.parametrize(
+    ("target", "path"),
+    [
+        ("../b.md", "b.md"),
+        ("photos/missing.jpg", "posts/photos/missing.jpg"),
+        ("B.md", "posts/B.md"),
+        ("b", "posts/b"),
+        ("www.example.org", "posts/www.example.org"),
+        ("../../secret.md", "../secret.md"),
+        ("..%2f../secret.md", "../secret.md"),
+        ("%2fetc/passwd", "/etc/passwd"),
+        ("../elsewhere/secret.md", "elsewhere/secret.md"),
+    ],
+)
+def test_links_that_lead_nowhere(target: str, path: str, tmp_path: Path) -> None:
+    """To what is not there, what lies outside the content folder, and what only a link leads to."""
+    (tmp_path / "secret.md").write_text("Hello.\n", encoding="utf-8")
+    content = tmp_path / "content"
+    content.mkdir()
+    (content / "elsewhere").symlink_to(tmp_path)
+
+    found = find(Example((linking(target), one("b", "publish: 2026-06-02"))), content)
+
+    assert [f"the link leads to `{path}`, and no such file is in the content folder"] == [
+        words(finding.message) for finding in found if finding.code == "broken-link"
+    ]
+
+
+def test_a_link_in_code_is_none(tmp_path: Path) -> None:
+    """It shows how links are written, and leads nowhere."""
+    name, text = linking("b.md")
+    post = (name, text.replace("[read](b.md)", "`[read](b.md)`"))
+
+    assert "" == in_words(find(Example((post,)), tmp_path))
+
+
+def test_each_broken_link_is_found(tmp_path: Path) -> None:
+    """Links, images and references, twice if they stand there twice."""
+    name, text = one("a", "publish: 2026-06-01")
+    posts = ((name, f"{text}\n![Night](n.jpg) [one](b.md), [again](b.md), [me](a.md) and [two][c].\n\n[c]: c.md\n"),)
+
+    assert [(9, 10, 5), (9, 23, 4), (9, 38, 4), (11, 6, 4)] == [
+        (found.location.line, found.location.column, found.location.width) for found in find(Example(posts), tmp_path)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("status", "found"), [("cancelled", 0), ("idea", 0), ("draft", 1), ("review", 1), ("approved", 1)]
+)
+def test_only_links_of_what_is_planned_are_followed(status: str, found: int, tmp_path: Path) -> None:
+    """What does not go out may lead to what is not there."""
+    post = linking("b.md", "publish: 2026-06-01", f"status: {status}")
+
+    assert found == len(find(Example((post,)), tmp_path))
+
+
+def test_an_old_link_is_as_broken_as_a_new_one(tmp_path: Path) -> None:
+    """People find a post long after its day."""
+    assert ["broken-link"] == [
+        finding.code for finding in find(Example((linking("b.md", "publish: 2020-06-01"),)), tmp_path)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("target", "found"),
+    [("b.md", 1), ("../b.markdown", 1), ("b", 0), ("night.jpg", 0), ("../2026/b/", 0), ("../../docs/b.md", 0)],
+)
+def test_of_a_blog_only_links_to_sources_are_followed(target: str, found: int, tmp_path: Path) -> None:
+    """Where its pages and pictures end up, the generator of the blog knows."""
+    calendar = f"{SMALL_CALENDAR}posts: {{fields: {{publish: date}}}}\n"
+    post = linking(target, "date: 2026-06-01")
+
+    assert ["broken-link"] * found == [finding.code for finding in find(Example((post,), calendar), tmp_path)]

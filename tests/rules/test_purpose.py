@@ -138,7 +138,7 @@ def test_the_plan_may_not_sell_too_much_either(status: str, found: int, tmp_path
     ahead = one("5", "publish: 2026-05-20", "purpose: sell", f"status: {status}")
     findings = find(Example((*meant("sell - - -", first="2026-05-16"), ahead)), tmp_path)
 
-    assert ["posts/5.md"] * found == [finding.location.path for finding in findings]
+    assert ["selling-share"] * found == [finding.code for finding in findings if finding.code != "late-review"]
 
 
 @pytest.mark.parametrize("status", ["draft", "review", "cancelled", "idea"])
@@ -262,7 +262,9 @@ def test_the_plan_can_hold_offers_in_a_row(status: str, found: int, tmp_path: Pa
         one("b", "publish: 2026-05-20", "purpose: sell", f"status: {status}"),
     )
 
-    assert ["posts/b.md"] * found == [finding.location.path for finding in find(Example(posts), tmp_path)]
+    findings = find(Example(posts), tmp_path)
+
+    assert ["selling-run"] * found == [finding.code for finding in findings if finding.code != "late-review"]
 
 
 @pytest.mark.parametrize(("last", "found"), [("2026-02-24", 0), ("2026-02-25", 1)])
