@@ -61,6 +61,11 @@ def audience_of(post: Post, settings: Settings) -> str | None:
     return post.audience or settings.channel(post.channel).audience
 
 
+def audience_name(key: str | None, settings: Settings) -> str | None:
+    """Return what an audience is called: one that is not declared by its key."""
+    return next((audience.name for audience in settings.audiences if audience.key == key), key)
+
+
 def address_of(post: Post, settings: Settings) -> Address | None:
     """Return the tone that the readers of a post expect.
 

@@ -15,7 +15,7 @@ from generator.analysis import analyse
 from generator.config import CALENDAR_FILE
 from generator.config import read_settings
 from generator.diagnostics import Location
-from generator.diagnostics import Severity
+from generator.diagnostics import has_error
 from generator.diagnostics import in_order
 from generator.diagnostics import problem
 from generator.evidence import Gathered
@@ -29,8 +29,7 @@ from generator.model import Status
 from generator.parse import parse_posts
 from generator.publish import publish
 from generator.reading import read_sources
-from generator.rule import is_near
-from generator.rule import is_planned
+from generator.rule import near_posts
 from generator.texts import say
 from generator.times import find_zone
 
@@ -110,7 +109,7 @@ def check(request: Request, jobs: int = 1) -> Checked:
     if settings is not None:
         settings, wrong = rules.settled(settings)
         findings += (*wrong, *missing_dictionary(settings))
-    if settings is None or _has_error(findings):
+    if settings is None or has_error(findings):
         return Checked(in_order(findings))
     sources, unread = read_sources(request.content, tuple(folder for folder, _ in settings.posts.folders))
     history = read_history(request.content)
@@ -126,8 +125,7 @@ def check(request: Request, jobs: int = 1) -> Checked:
     findings += rules.check(calendar, analysis, gathered.evidence)
     findings, allowed = without_allowed(findings, calendar.posts)
     if request.only is Only.ALL:  # of other posts it may be that what they allow is not found among these
-        near = (post for post in calendar.posts if is_planned(post) and is_near(post, calendar))
-        findings += tuple(unused_allowances(near, allowed, tuple(rules.RULES)))
+        findings += tuple(unused_allowances(near_posts(calendar), allowed, tuple(rules.RULES)))
     return Checked(in_order(findings), calendar, analysis, allowed, gathered)
 
 
@@ -143,7 +141,7 @@ def build(request: Request, output: Path, *, keep_going: bool = False, jobs: int
         return Built(checked.findings, is_readable=False)
     bodies, unreadable = render_rest(calendar, checked.gathered, jobs)
     findings = in_order((*checked.findings, *unreadable))
-    if _has_error(findings) and not keep_going:
+    if has_error(findings) and not keep_going:
         return Built(findings, checked.allowed)
     from generator import site  # noqa: PLC0415 - a build that ends before needs none of the drawing libraries
 
@@ -153,10 +151,6 @@ def build(request: Request, output: Path, *, keep_going: bool = False, jobs: int
     shown, allowed = (_shown(some, calendar, request.only) for some in (findings, checked.allowed))
     publish(site.draw(calendar, analysis, bodies, shown, allowed), output, request.content)
     return Built(findings, checked.allowed, written=True)
-
-
-def _has_error(findings: Diagnostics) -> bool:
-    return any(finding.severity is Severity.ERROR for finding in findings)
 
 
 def _shown(findings: Diagnostics, calendar: Calendar, only: Only) -> Diagnostics:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics import Location
-from generator.diagnostics import Severity
+from generator.diagnostics import has_error
 from generator.diagnostics import problem
 from generator.kinds import unknown_fields
 from generator.model import Purpose
@@ -77,8 +77,7 @@ def parse_settings(source: Source) -> tuple[Settings | None, Diagnostics]:
     if settings is not None:
         settings = _completed(settings, _place(table, "posts"))
         findings += tuple(_disagreements(settings, table))
-    failed = any(finding.severity is Severity.ERROR for finding in findings)
-    return (None if failed else settings), findings
+    return (None if has_error(findings) else settings), findings
 
 
 def _completed(settings: Settings, posts_place: Location) -> Settings:

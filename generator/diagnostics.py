@@ -111,6 +111,11 @@ def _sortable(text: Text) -> tuple[str, ...]:
     return (text.message, *(str(_sortable(value)) if isinstance(value, Text) else str(value) for value in values))
 
 
+def has_error(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Tell whether one of the findings is an error."""
+    return any(one.severity is Severity.ERROR for one in diagnostics)
+
+
 def count_by_severity(diagnostics: Iterable[Diagnostic]) -> dict[Severity, int]:
     """Return how many findings there are of each severity, none left out."""
     counts = dict.fromkeys(Severity, 0)

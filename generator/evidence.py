@@ -23,8 +23,7 @@ from generator.reading import missing_files
 from generator.reading import read_optional
 from generator.references import linked_files
 from generator.rule import Evidence
-from generator.rule import is_near
-from generator.rule import is_planned
+from generator.rule import near_posts
 from generator.texts import say
 from generator.vocabulary import words_to_check
 
@@ -34,8 +33,8 @@ if TYPE_CHECKING:
 
     from generator.diagnostics import Diagnostics
     from generator.model import Calendar
-    from generator.model import Post
     from generator.settings import Settings
+    from generator.vocabulary import PlacedWord
 
 SPELLING = "spelling"
 
@@ -86,9 +85,10 @@ def gather(calendar: Calendar, content: Path, jobs: int) -> Gathered:
     if any(post.path == GUIDELINES for post in calendar.posts):
         guidelines = ""
     is_limited = any(rules.is_on(rule.code, calendar.settings) for rule in rules.platforms.FAMILY.rules)
-    measured = {post.id: body_of(post) for post in calendar.posts if is_limited and _is_measured(post, calendar)}
-    bodies, unreadable = render_bodies(measured, targets(calendar), jobs)
     channels = {channel.key: channel for channel in calendar.settings.channels}
+    limited = {key for key, channel in channels.items() if is_limited and platform_of(channel)}
+    measured = {post.id: body_of(post) for post in near_posts(calendar) if post.channel in limited}
+    bodies, unreadable = render_bodies(measured, targets(calendar), jobs)
     evidence = Evidence(
         measures={
             post.id: measure_post(post, bodies[post.id], channels[post.channel])
@@ -96,7 +96,7 @@ def gather(calendar: Calendar, content: Path, jobs: int) -> Gathered:
             if post.id in bodies
         },
         missing_files=_missing_files(calendar, content),
-        unknown_words=_unknown_words(calendar, words),
+        misspelled=_misspelled(calendar, words),
         has_guidelines=bool(guidelines.strip()),
     )
     is_shown = evidence.has_guidelines and calendar.horizon > calendar.today  # who sees no plan is not of the team
@@ -126,15 +126,6 @@ def _read(content: Path, path: str, findings: list[Diagnostic]) -> str:
     return source.text if isinstance(source, Source) else ""
 
 
-def _is_measured(post: Post, calendar: Calendar) -> bool:
-    """Tell whether the text of a post must fit a platform: of what is near today on a channel that names one."""
-    return (
-        is_planned(post)
-        and is_near(post, calendar)
-        and platform_of(calendar.settings.channel(post.channel)) is not None
-    )
-
-
 def _missing_files(calendar: Calendar, content: Path) -> frozenset[str]:
     if not rules.is_on("broken-link", calendar.settings):
         return frozenset()
@@ -143,18 +134,18 @@ def _missing_files(calendar: Calendar, content: Path) -> frozenset[str]:
     return missing_files(content, linked - targets(calendar).keys())
 
 
-def _unknown_words(calendar: Calendar, own: str) -> frozenset[str]:
+def _misspelled(calendar: Calendar, own: str) -> tuple[PlacedWord, ...]:
     """Return the words of posts near today that neither the dictionary nor the team knows."""
     if not rules.is_on(SPELLING, calendar.settings):
-        return frozenset()
+        return ()
     from generator import spelling  # noqa: PLC0415 - few ask for it
 
     dictionary = spelling.find_dictionary(calendar.settings.language)
     if dictionary is None:
-        return frozenset()
-    posts = [post for post in calendar.posts if is_planned(post) and is_near(post, calendar)]
-    words = {word.text for word in words_to_check(posts, known_words(own))}
-    return spelling.unknown_words(dictionary, words)
+        return ()
+    words = tuple(words_to_check(near_posts(calendar), known_words(own)))
+    unknown = spelling.unknown_words(dictionary, {word.text for word in words})
+    return tuple(word for word in words if word.text in unknown)
 
 
 def known_words(own: str) -> frozenset[str]:

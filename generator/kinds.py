@@ -12,7 +12,7 @@ from typing import Any
 from typing import Protocol
 from typing import TypeAlias
 
-from generator.diagnostics import Severity
+from generator.diagnostics import has_error
 from generator.diagnostics import problem
 from generator.names import is_name
 from generator.nodes import Node
@@ -159,13 +159,9 @@ class Record:
         if 0 < len(missing) < len(self.together):
             findings += tuple(missing_field(name, node.location) for name in missing)
         found = Found(node, values, key)
-        if _is_complete(findings):
+        if not has_error(findings):
             findings += tuple(self.judge(found))
-        return (self.make(found) if _is_complete(findings) else None), findings
-
-
-def _is_complete(findings: Diagnostics) -> bool:
-    return not any(finding.severity is Severity.ERROR for finding in findings)
+        return (None if has_error(findings) else self.make(found)), findings
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from typing import Any
 from generator.config import unknown
 from generator.diagnostics import Diagnostic
 from generator.diagnostics import Location
-from generator.diagnostics import Severity
+from generator.diagnostics import has_error
 from generator.diagnostics import problem
 from generator.frontmatter import cut
 from generator.kinds import is_blank
@@ -152,7 +152,7 @@ class _Reader:
         id_ = values.pop("id", None) or id_from_path(self._source.path, self._mapping)
         updated = self._moment(values.pop("updated", None), table.get("updated"))
         link = self._link(values.pop("link", None), here.get("link"))
-        if any(finding.severity is Severity.ERROR for finding in self.findings):
+        if has_error(self.findings):
             return None
         values |= {"status": status, "body": self._body(), "body_line": self._parts.body_line}
         values.pop("publish", None)

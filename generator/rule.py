@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from generator.platforms import Measure
     from generator.settings import RuleSetting
     from generator.texts import Text
+    from generator.vocabulary import PlacedWord
 
 _SEVERITY = "severity"
 
@@ -56,12 +57,12 @@ class Evidence:
     """What rules need to know beside the calendar, because it costs something to find out.
 
     `measures` tell, by the id of the post, how much posts near today fill of their platform's limits;
-    `missing_files` the paths that posts lead to and that are not there; `unknown_words` those that no dictionary knows.
+    `missing_files` the paths that posts lead to and that are not there; `misspelled` words that no dictionary knows.
     """
 
     measures: Mapping[str, tuple[Measure, ...]] = field(default_factory=dict)
     missing_files: frozenset[str] = frozenset()
-    unknown_words: frozenset[str] = frozenset()
+    misspelled: tuple[PlacedWord, ...] = ()
     has_guidelines: bool = False
 
 
@@ -83,14 +84,14 @@ class Subject:
     @property
     def near(self) -> Iterator[Post]:
         """Yield the posts that are to go out and lie ahead or in the 12 weeks back; what is older is history."""
-        return (post for post in self.calendar.posts if is_planned(post) and is_near(post, self.calendar))
+        return near_posts(self.calendar)
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One entry in the list of rules; `numbers` and `words` are its settings with their defaults.
 
-    One that is not on runs only where the team asks for it.
+    One that is not on runs only where the team asks for it. What a rule finds in the settings no post can allow.
     """
 
     code: str
@@ -100,6 +101,7 @@ class Rule:
     numbers: tuple[tuple[str, int], ...] = ()
     words: tuple[tuple[str, tuple[str, ...]], ...] = ()
     is_on: bool = True
+    in_settings: bool = False
 
     def is_on_with(self, setting: RuleSetting | None) -> bool:
         """Tell whether it runs with what the team set."""
@@ -123,6 +125,11 @@ def is_planned(post: Post) -> bool:
 def is_near(post: Post, calendar: Calendar) -> bool:
     """Tell whether a post lies ahead or in the 12 weeks back, whenever a promise began."""
     return post.when is not None and post.when.day >= look_back(calendar.today)
+
+
+def near_posts(calendar: Calendar) -> Iterator[Post]:
+    """Yield the posts that are to go out and lie ahead or in the 12 weeks back; what is older is history."""
+    return (post for post in calendar.posts if is_planned(post) and is_near(post, calendar))
 
 
 def settle(rule: Rule, setting: RuleSetting) -> tuple[RuleSetting, Diagnostics]:

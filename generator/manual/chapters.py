@@ -25,26 +25,6 @@ if TYPE_CHECKING:
     from generator.rule import Rule
     from generator.texts import Text
 
-# Findings that no post can allow, beside what cannot be read: they stand in `calendar.yaml`, or are about allowing.
-_NOT_ALLOWED = {
-    *SETTINGS,
-    "unused-allow",
-    "no-runway",
-    "event-peak",
-    "topic-drift",
-    "topic-drought",
-    "purpose-mix",
-    "unmet-need",
-    "stale-research",
-    "idle-channel",
-    "channel-without-purpose",
-    "incomplete-profile",
-    "no-conversation",
-    "community-time",
-    "missing-guidelines",
-    "stale-limits",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -62,9 +42,10 @@ class Entry:
 
     @property
     def can_be_allowed(self) -> bool:
-        """Tell whether a post can allow it: it stands in one, and leaves nothing out of the calendar."""
-        is_of_reading = self.rule is None and self.severity is Severity.ERROR
-        return not is_of_reading and self.code not in _NOT_ALLOWED
+        """Tell whether a post can allow it: it stands in one, leaves nothing out, and is not about allowing itself."""
+        if self.rule:
+            return not self.rule.in_settings
+        return self.severity is not Severity.ERROR and self.code not in SETTINGS and self.code != "unused-allow"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from generator.measures import SlotState
 from generator.pages.cards import Card
 from generator.pages.cards import make_card
 from generator.pages.values import DayItem
+from generator.pages.values import FoundItem
 from generator.pages.values import GapItem
 from generator.pages.values import Label
 from generator.pages.values import PostItem
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from generator.analysis import Analysis
     from generator.analysis import ChannelFigures
+    from generator.diagnostics import Diagnostic
     from generator.diagnostics import Diagnostics
     from generator.measures import Gap
     from generator.model import Calendar
@@ -53,8 +55,15 @@ class Atlas:
     gaps: tuple[GapItem, ...]
     by_day: dict[date, tuple[tuple[PostItem, ...], tuple[SlotItem, ...], tuple[GapItem, ...]]]
     by_source: dict[str, PostItem]
+    found_in: dict[str, Diagnostics]
+    allowed_in: dict[str, Diagnostics]
     first: date
     last: date
+
+    def about(self, finding: Diagnostic, *others: str) -> FoundItem:
+        """Return a finding with its post, and with those of other sources."""
+        sources = (finding.location.path, *others)
+        return FoundItem(finding, tuple(self.by_source[path] for path in sources if path in self.by_source))
 
     def week_address(self, monday: date) -> str | None:
         """Return the page of the week that begins on a Monday, None for a week that has none."""
@@ -111,9 +120,18 @@ def survey(calendar: Calendar, analysis: Analysis, findings: Diagnostics, allowe
         gaps=gaps,
         by_day=_by_day(posts, slots, gaps),
         by_source={post.path: posts[post.id] for post in calendar.posts},
+        found_in=_by_path(findings),
+        allowed_in=_by_path(allowed),
         first=min(days, default=calendar.today),
         last=max([*days, calendar.today, calendar.horizon - timedelta(days=1)]),
     )
+
+
+def _by_path(findings: Diagnostics) -> dict[str, Diagnostics]:
+    found: dict[str, list[Diagnostic]] = {}
+    for finding in findings:
+        found.setdefault(finding.location.path, []).append(finding)
+    return {path: tuple(of_path) for path, of_path in found.items()}
 
 
 def _by_week(loads: tuple[Load, ...]) -> dict[date, tuple[Load, ...]]:

@@ -18,23 +18,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
 
-    from generator.diagnostics import Diagnostic
     from generator.diagnostics import Diagnostics
     from generator.diagnostics import Severity
     from generator.pages.atlas import Atlas
     from generator.pages.rules import CodeItem
+    from generator.pages.values import FoundItem
     from generator.pages.values import PostItem
     from generator.texts import Text
 
 _Key = TypeVar("_Key", bound=str)
-
-
-@dataclass(frozen=True, slots=True)
-class FoundItem:
-    """A finding, and the post that it is about."""
-
-    finding: Diagnostic
-    post: PostItem | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +84,7 @@ def _items(atlas: Atlas, findings: Diagnostics) -> tuple[FoundItem, ...]:
     """Return findings by severity, within it by place."""
     order = list(SEVERITIES)
     worst_first = sorted(findings, key=lambda one: (order.index(one.severity), one.location, one.code))
-    return tuple(FoundItem(one, atlas.by_source.get(one.location.path)) for one in worst_first)
+    return tuple(atlas.about(one) for one in worst_first)
 
 
 def _by_post(atlas: Atlas, found: Iterable[FoundItem]) -> FindingsByPost:

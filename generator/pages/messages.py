@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from generator import addresses
+from generator.audiences import audience_name
 from generator.audiences import audience_of
 from generator.messages import find_messages
 from generator.model import Status
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from generator.model import Calendar
     from generator.model import Post
     from generator.pages.atlas import Atlas
+    from generator.pages.values import FoundItem
     from generator.pages.values import Label
     from generator.pages.values import PostItem
     from generator.texts import Text
@@ -96,14 +98,6 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True)
-class FoundItem:
-    """A finding with the posts that it is about."""
-
-    finding: Diagnostic
-    posts: tuple[PostItem, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class MessagePage:
     """What a message's page shows: its posts in order of time, what is found about them, and the messages around it.
 
@@ -122,15 +116,12 @@ class MessagePage:
 
 def plan(atlas: Atlas, bodies: Mapping[str, str]) -> Iterator[Page]:
     """Yield the page of messages and one for each; `bodies` are safe HTML by the id of the post."""
-    found: dict[str, list[Diagnostic]] = {}
-    for finding in atlas.findings:
-        found.setdefault(finding.location.path, []).append(finding)
     messages = _newest_first(atlas.calendar)
-    rows = tuple(_row(message, atlas, found) for message in messages)
+    rows = tuple(_row(message, atlas) for message in messages)
     yield Page(addresses.MESSAGES, "messages.html", MessagesPage(tuple(atlas.channels.values()), rows))
     around = (None, *rows, None)
     for message, after, row, before in zip(messages, around, rows, around[2:], strict=False):
-        items = [_about(one, atlas) for post in message.posts for one in found.get(post.path, ())]
+        items = [_about(one, atlas) for post in message.posts for one in atlas.found_in.get(post.path, ())]
         copies = tuple(item for item in items if item.finding.code == _COPIED)
         data = MessagePage(
             message.key,
@@ -146,10 +137,8 @@ def plan(atlas: Atlas, bodies: Mapping[str, str]) -> Iterator[Page]:
 
 def _about(finding: Diagnostic, atlas: Atlas) -> FoundItem:
     """Return a finding with its post; of a copy also with that whose `path` it names."""
-    paths = [finding.location.path]
-    if finding.code == _COPIED:
-        paths += [str(value) for name, value in finding.message.values if name == "path"]
-    return FoundItem(finding, tuple(atlas.by_source[path] for path in paths if path in atlas.by_source))
+    others = (str(value) for name, value in finding.message.values if name == "path" and finding.code == _COPIED)
+    return atlas.about(finding, *others)
 
 
 def _newest_first(calendar: Calendar) -> list[Message]:
@@ -158,7 +147,7 @@ def _newest_first(calendar: Calendar) -> list[Message]:
     return sorted(find_messages(calendar.posts), key=lambda message: order[message.posts[-1].id], reverse=True)
 
 
-def _row(message: Message, atlas: Atlas, found: Mapping[str, list[Diagnostic]]) -> MessageRow:
+def _row(message: Message, atlas: Atlas) -> MessageRow:
     by_channel: dict[str, list[PostItem]] = {key: [] for key in atlas.channels}
     for post in message.posts:
         by_channel[post.channel].append(atlas.posts[post.id])
@@ -166,22 +155,20 @@ def _row(message: Message, atlas: Atlas, found: Mapping[str, list[Diagnostic]]) 
         message.key,
         addresses.message(message.name),
         cells=tuple((atlas.channels[key], tuple(items)) for key, items in by_channel.items()),
-        findings=sum(len(found.get(post.path, ())) for post in message.posts),
+        findings=sum(len(atlas.found_in.get(post.path, ())) for post in message.posts),
     )
 
 
 def _tellings(message: Message, atlas: Atlas, bodies: Mapping[str, str], copied: set[str]) -> Iterator[Telling]:
     settings = atlas.calendar.settings
-    audiences = {audience.key: audience.name for audience in settings.audiences}
     official = {channel.key for channel in settings.channels if channel.official}
     first = next((post for post in message.posts if _goes_out(post)), None)
     for post in message.posts:
-        audience = audience_of(post, settings)
         yield Telling(
             atlas.posts[post.id],
             quote(bodies[post.id], post.id, addresses.message(message.name), _BELOW),
             after=_after(first, post),
-            audience=audiences.get(audience, audience) if audience else None,
+            audience=audience_name(audience_of(post, settings), settings),
             purpose=PURPOSES[post.purpose] if post.purpose else None,
             is_official_channel=post.channel in official,
             is_official=post.official,

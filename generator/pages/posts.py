@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator import addresses
 from generator import statements
+from generator.audiences import audience_name
 from generator.audiences import audience_of
 from generator.messages import find_messages
 from generator.outgoing import bound_in_words
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Mapping
 
-    from generator.diagnostics import Diagnostic
     from generator.diagnostics import Diagnostics
     from generator.model import Post
     from generator.pages.atlas import Atlas
@@ -64,7 +64,6 @@ class PostPage:
 def plan(atlas: Atlas, bodies: Mapping[str, str]) -> Iterator[Page]:
     """Yield a page for each post; `bodies` are safe HTML by the id of the post."""
     neighbours, slots = _neighbours(atlas), _slots(atlas)
-    found, allowed = _by_path(atlas.findings), _by_path(atlas.allowed)
     channels = {channel.key: channel for channel in atlas.calendar.settings.channels}
     told = {post.id: message for message in find_messages(atlas.calendar.posts) for post in message.posts}
     for post in atlas.calendar.posts:
@@ -80,17 +79,10 @@ def plan(atlas: Atlas, bodies: Mapping[str, str]) -> Iterator[Page]:
             measures=tuple(map(_measure, measure_post(post, bodies[post.id], channels[post.channel]))),
             message=addresses.message(message.name) if message else None,
             siblings=tuple(atlas.posts[one.id] for one in message.posts if one is not post) if message else (),
-            findings=found.get(post.path, ()),
-            allowed=allowed.get(post.path, ()),
+            findings=atlas.found_in.get(post.path, ()),
+            allowed=atlas.allowed_in.get(post.path, ()),
         )
         yield Page(addresses.post(post.id), "post.html", data)
-
-
-def _by_path(findings: Diagnostics) -> dict[str, Diagnostics]:
-    found: dict[str, list[Diagnostic]] = {}
-    for finding in findings:
-        found.setdefault(finding.location.path, []).append(finding)
-    return {path: tuple(of_path) for path, of_path in found.items()}
 
 
 def _measure(measure: Measure) -> MeasureItem:
@@ -105,11 +97,11 @@ def _measure(measure: Measure) -> MeasureItem:
 
 def _facts(post: Post, atlas: Atlas, slot: Text | None) -> tuple[tuple[Text, Text], ...]:
     """Return what else the writer said of a post, as names and values."""
-    audiences = {audience.key: audience.name for audience in atlas.calendar.settings.audiences}
-    audience = audience_of(post, atlas.calendar.settings)
+    settings = atlas.calendar.settings
+    audience = audience_name(audience_of(post, settings), settings)
     said = (
         (say("Slot"), slot),
-        (say("Audience"), verbatim(audiences.get(audience, audience)) if audience else None),
+        (say("Audience"), verbatim(audience) if audience else None),
         (say("Purpose"), PURPOSES[post.purpose] if post.purpose else None),
         (say("Need"), verbatim(post.need) if post.need else None),
         (say("Owner"), verbatim(post.owner) if post.owner else None),

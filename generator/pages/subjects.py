@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import addresses
+from generator.audiences import audience_name
 from generator.measures import GapState
 from generator.outgoing import bound_in_words
 from generator.outgoing import platform_of
@@ -91,10 +92,10 @@ def plan(atlas: Atlas) -> Iterator[Page]:
 
 def _facts(channel: Channel, atlas: Atlas) -> tuple[tuple[Text, Text], ...]:
     """Return what the team wrote of a channel beside its promises, as names and values."""
-    audiences = {audience.key: audience.name for audience in atlas.calendar.settings.audiences}
+    audience = audience_name(channel.audience, atlas.calendar.settings)
     profile = channel.profile or Profile()
     said = (
-        (say("Audience"), verbatim(audiences.get(channel.audience, channel.audience)) if channel.audience else None),
+        (say("Audience"), verbatim(audience) if audience else None),
         (say("Form of address"), ADDRESSES[channel.address] if channel.address else None),
         (say("Voice"), verbatim(channel.voice) if channel.voice else None),
         (say("Priority"), PRIORITIES[channel.priority] if channel.priority else None),

@@ -13,6 +13,7 @@ from generator.texts import say
 if TYPE_CHECKING:
     from datetime import date
 
+    from generator.diagnostics import Diagnostic
     from generator.measures import Gap
     from generator.model import Post
     from generator.texts import Text
@@ -107,6 +108,19 @@ class GapItem:
     channel: Label
     gap: Gap
     words: Text
+
+
+@dataclass(frozen=True, slots=True)
+class FoundItem:
+    """A finding with the posts that it is about, first that in which it stands."""
+
+    finding: Diagnostic
+    posts: tuple[PostItem, ...]
+
+    @property
+    def post(self) -> PostItem | None:
+        """Return the post in which it stands."""
+        return next(iter(self.posts), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,6 +151,7 @@ _RULES: tuple[Rule, ...] = (
                 _calendar(_NEEDS, _ASKED),
             ),
         ),
+        in_settings=True,
     ),
     Rule(
         "stale-research",
@@ -163,6 +164,7 @@ _RULES: tuple[Rule, ...] = (
             Example((_FOR_FAMILIES,), _calendar(_ASKED)),
         ),
         numbers=(("days", 365),),
+        in_settings=True,
     ),
     Rule(
         "unknown-need",

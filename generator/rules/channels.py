@@ -145,6 +145,7 @@ _RULES: tuple[Rule, ...] = (
             Example(_ON_BOTH, _calendar("", "")),
         ),
         numbers=(("days", 28),),
+        in_settings=True,
     ),
     Rule(
         "channel-without-purpose",
@@ -156,6 +157,7 @@ _RULES: tuple[Rule, ...] = (
             Example(_ON_BOTH, _calendar(", purpose: Help people choose a book", "")),
             Example(_ON_BOTH, _calendar(", purpose: Help people choose a book", ", purpose: Tell what is on")),
         ),
+        in_settings=True,
     ),
     Rule(
         "incomplete-profile",
@@ -167,6 +169,7 @@ _RULES: tuple[Rule, ...] = (
             Example((_post("blog"),), SMALL_CALENDAR.replace("mark: BL", "mark: BL, profile: {bio: Books and people}")),
             Example((_post("blog"),), SMALL_CALENDAR.replace("mark: BL", f"mark: BL, profile: {{{_COMPLETE}}}")),
         ),
+        in_settings=True,
     ),
     Rule(
         "nobody-speaks",

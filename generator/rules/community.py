@@ -222,6 +222,7 @@ _RULES: tuple[Rule, ...] = (
             Example(_posts(("2026-03-10", "ask"), ("2026-05-12", "story"), ("2026-05-26", "ask"))),
         ),
         numbers=(("weeks", 4),),
+        in_settings=True,
     ),
     Rule(
         "community-time",
@@ -234,6 +235,7 @@ _RULES: tuple[Rule, ...] = (
             Example((*_NOON, _GUIDELINES), _TUESDAYS),
         ),
         numbers=(("hours", 2),),
+        in_settings=True,
     ),
     Rule(
         "community-clash",
@@ -269,6 +271,7 @@ _RULES: tuple[Rule, ...] = (
             Example(_NOON, _TUESDAYS),
             Example((*_NOON, _GUIDELINES), _TUESDAYS),
         ),
+        in_settings=True,
     ),
 )
 

@@ -154,6 +154,7 @@ _RULES: tuple[Rule, ...] = (
             Example(_posts("books", "events", "books", "events", "books"), _PROMISE),
         ),
         numbers=(("max", NEAR),),
+        in_settings=True,
     ),
     Rule(
         "topic-drought",
@@ -166,6 +167,7 @@ _RULES: tuple[Rule, ...] = (
             Example(_monthly("events", "books", "books", "events", "books", "books"), _IN_RHYTHM),
         ),
         numbers=(("max", DROUGHT),),
+        in_settings=True,
     ),
     Rule(
         "topic-run",

@@ -262,6 +262,7 @@ _RULES: tuple[Rule, ...] = (
             _on("discord", _COME, today="2040-01-20"),
             _on("discord", _COME, limits=", limits: {text: 2000}", today="2040-01-20"),
         ),
+        in_settings=True,
     ),
 )
 

@@ -169,6 +169,7 @@ _RULES: tuple[Rule, ...] = (
             Example(_posts("story", "help", "story", "help", "story"), _PROMISE),
         ),
         numbers=(("max", NEAR),),
+        in_settings=True,
     ),
 )
 

@@ -152,6 +152,7 @@ _RULES: tuple[Rule, ...] = (
             Example(_posts("2026-05-12", "2026-05-19"), _blog("1 per week")),
             Example(_posts("2026-05-12", "2026-05-19", "2026-05-26"), _blog("1 per week")),
         ),
+        in_settings=True,
     ),
     Rule(
         "event-peak",
@@ -163,6 +164,7 @@ _RULES: tuple[Rule, ...] = (
             Example(_posts("2026-05-30", "2026-06-02", "2026-06-04", "2026-06-05", "2026-06-06"), _FAIR),
             Example(_posts("2026-05-30", "2026-06-04", "2026-06-05", "2026-06-12", "2026-06-19"), _FAIR),
         ),
+        in_settings=True,
     ),
 )
 

@@ -28,7 +28,6 @@ from generator.settings import Address
 from generator.texts import say
 from generator.texts import say_many
 from generator.vocabulary import words_of
-from generator.vocabulary import words_to_check
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -172,9 +171,9 @@ def _from_to(first: Location, last: Location) -> Location:
 def spelling(subject: Subject) -> Iterator[Finding]:
     """Find words of posts of the last 12 weeks and ahead that the dictionary does not know, each once a post."""
     seen = set()
-    for word in words_to_check(subject.near, known=()):
+    for word in subject.evidence.misspelled:
         key = word.location.path, folded(word.text)
-        if word.text in subject.evidence.unknown_words and key not in seen:
+        if key not in seen:
             seen.add(key)
             yield Finding(
                 word.location,

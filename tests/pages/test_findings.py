@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from generator.diagnostics import Diagnostics
     from generator.pages.atlas import Atlas
-    from generator.pages.findings import FoundItem
+    from generator.pages.values import FoundItem
 
 ERROR, WARNING, ADVICE = Severity
 PAGES = ["findings.html", "findings-by-post.html", "findings-by-rule.html"]
