@@ -24,6 +24,7 @@ CALENDAR_FEED = "calendar.ics"
 POSTS_FEED = "feeds/posts.ics"
 GAPS_FEED = "feeds/gaps.ics"
 FOCUS_FEED = "feeds/focus.ics"
+POSTS_ATOM = "feeds/posts.atom"
 CALENDAR_JSON = "calendar.json"
 
 

@@ -49,12 +49,16 @@ if TYPE_CHECKING:
 
 _FAULTS = {
     Fault.SHALLOW: (
-        say("the repository holds only its newest commits, so posts cannot be dated by them"),
+        say("the repository holds only its newest commits, so posts are not dated and subscribers may miss changes"),
         say("fetch the whole history (`git fetch --unshallow`, or `fetch-depth: 0`), or write `updated` in posts"),
     ),
     Fault.FOREIGN: (
         say("the repository belongs to another user, so git does not tell when posts were changed"),
         say("trust it with `git config --global --add safe.directory` and its folder, or write `updated` in posts"),
+    ),
+    Fault.HIDDEN: (
+        say("a folder of the content looks like a repository of its own, so git does not tell when posts were changed"),
+        say("look who added `HEAD`, `objects` and `refs` to the content, and why, before you take them out"),
     ),
 }
 
@@ -111,13 +115,14 @@ def check(request: Request, jobs: int = 1) -> Checked:
         findings += (*wrong, *missing_dictionary(settings))
     if settings is None or has_error(findings):
         return Checked(in_order(findings))
-    sources, unread = read_sources(request.content, tuple(folder for folder, _ in settings.posts.folders))
+    folders = tuple(folder for folder, _ in settings.posts.folders)
+    sources, unread = read_sources(request.content, folders)
     history = read_history(request.content)
     parsed = parse_posts(sources, settings, history)
     unread += parsed.findings
     today = request.today(find_zone(settings.timezone))
-    committed = history.files.get(CALENDAR_FILE)
-    calendar = _narrow(Calendar(settings, parsed.topics, parsed.posts, today, committed), request.only)
+    dates = history.files.get(CALENDAR_FILE), history.last_change(CALENDAR_FILE, *folders)
+    calendar = _narrow(Calendar(settings, parsed.topics, parsed.posts, today, *dates), request.only)
     analysis = analyse(calendar)
     gathered = gather(calendar, request.content, jobs)
     unread += () if sources or unread else (_no_posts(settings),)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 FINE, FINDINGS, USAGE, SURROUNDINGS = 0, 1, 2, 3
 FORMATS = ("text", "concise", "json", "github", "sarif")
 CONTENT_FOLDERS = ("content", ".")
+_OF_HOOKS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")  # git sets them, maybe for another folder
 
 _content = click.argument("content", required=False, type=click.Path(path_type=Path))
 _today = click.option(
@@ -182,10 +183,7 @@ def explain(code: str | None, lang: str) -> int:
     from generator.language import find_language
 
     language = find_language(lang)
-    if code is None:
-        click.echo(manual.list_codes(language), nl=False)
-        return FINE
-    words = manual.show_code(code, language)
+    words = manual.list_codes(language) if code is None else manual.show_code(code, language)
     if words is None:
         msg = f"`{code}` is no code; `ritme explain` lists them"
         raise click.BadParameter(msg, param_hint="CODE")
@@ -210,8 +208,7 @@ def main() -> None:
     except SurroundingsError as error:
         status = _complain(error)
     except BrokenPipeError:
-        # The reader has gone; Python must not fail once more when it closes stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python must not fail again when it closes it
         status = FINE
     except OSError as error:
         click.echo(": ".join(part for part in ("ritme", error.filename, error.strerror) if part), err=True)
@@ -223,6 +220,8 @@ def _request(content: Path | None, asked: dict[str, Any]) -> Request:
     from generator.build import Only
     from generator.build import Request
 
+    for name in _OF_HOOKS:
+        os.environ.pop(name, None)
     return Request(_find_content(content), _clock(asked["today"]), Only(asked["only"]))
 
 

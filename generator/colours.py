@@ -5,6 +5,8 @@ from __future__ import annotations
 import colorsys
 from typing import TYPE_CHECKING
 
+import webcolors
+
 if TYPE_CHECKING:
     from generator.settings import Channel
 
@@ -54,6 +56,17 @@ def contrast(one: str, other: str) -> float:
     """Return the contrast ratio of two colours, from 1 to 21."""
     darker, lighter = sorted((_luminance(one), _luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
+
+
+def name_of(color: str) -> str:
+    """Return the name that CSS 3 has for the colour most like this one."""
+    own = _channels(color)
+
+    def difference(name: str) -> float:
+        return sum((one - other) ** 2 for one, other in zip(own, _channels(webcolors.name_to_hex(name)), strict=True))
+
+    names: list[str] = sorted(webcolors.names("css3"))
+    return min(names, key=difference)
 
 
 def _channels(color: str) -> tuple[float, float, float]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
+from dataclasses import field
 from datetime import UTC
 from datetime import date
 from datetime import datetime
@@ -16,30 +17,35 @@ from datetime import time
 from datetime import timedelta
 from itertools import chain
 from itertools import count
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from generator import addresses
 from generator.analysis import counts_for_rhythm
+from generator.descriptions import SUMMARIES
+from generator.descriptions import WINDOWS
+from generator.descriptions import describe
+from generator.descriptions import in_brief
+from generator.descriptions import what_is_missing
 from generator.ical import Event
 from generator.ical import EventStatus
 from generator.ical import write_event
 from generator.measures import ONE_DAY
 from generator.measures import ONE_WEEK
+from generator.measures import GapKind
 from generator.measures import GapState
 from generator.measures import monday_of
 from generator.model import Status
 from generator.names import to_name
 from generator.occurrences import occurrences
-from generator.texts import Text
 from generator.texts import fill
-from generator.texts import join
 from generator.texts import say
-from generator.texts import verbatim
+from generator.times import When
 from generator.times import find_zone
 from generator.times import start_of
 from generator.wording import gap_in_brief
-from generator.wording import gap_in_words
+from generator.wording import promise_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,31 +54,30 @@ if TYPE_CHECKING:
 
     from generator.analysis import Analysis
     from generator.analysis import ChannelFigures
+    from generator.diagnostics import Diagnostics
     from generator.language import Language
     from generator.measures import Gap
-    from generator.measures import Slot
     from generator.model import Calendar
     from generator.model import Post
     from generator.occurrences import Occurrence
-    from generator.times import When
+    from generator.settings import Channel
+    from generator.texts import Text
 
 LENGTH_OF_A_POST = timedelta(minutes=15)
 CANCELLED_STAYS = timedelta(weeks=4)
-LONGEST_DESCRIPTION = 2000
-MOST_SLOTS = 10  # that a gap names
 
-_SUMMARIES = {
-    Status.IDEA: say("Idea: {title}"),
-    Status.DRAFT: say("Draft: {title}"),
-    Status.REVIEW: say("In review: {title}"),
-    Status.CANCELLED: say("Cancelled: {title}"),
-    Status.APPROVED: Text("{title}"),
-}
-_WINDOWS = {
-    "quiet": say("Nothing may go out in this time."),
-    "community": say("This time is kept free to read and to answer what people write."),
-}
+_OF_PERIODS = {GapKind.SHORT, GapKind.EMPTY}  # a quota's gap, which its period names
+_START = "-start"  # names the gap of a channel before its first post, wherever it begins
+_SETTLES = timedelta(weeks=4)  # after which few change what is over
 _STATUSES = {Status.APPROVED: EventStatus.CONFIRMED, Status.CANCELLED: EventStatus.CANCELLED}
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What posts hold and what is found in them: plain text by the id of the post, findings by its path."""
+
+    bodies: Mapping[str, str] = field(default_factory=dict)
+    findings: Mapping[str, Diagnostics] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,25 +91,22 @@ class Entry:
     topic: str | None = None
 
 
-def make_entries(
-    calendar: Calendar, analysis: Analysis, bodies: Mapping[str, str], language: Language
-) -> tuple[Entry, ...]:
-    """Return all events of a calendar in order of time; `bodies` are plain text by the id of the post."""
-    found = _Writer(calendar, bodies, language).entries(analysis)
+def make_entries(calendar: Calendar, analysis: Analysis, content: Content, language: Language) -> tuple[Entry, ...]:
+    """Return all events of a calendar in order of time."""
+    found = _Writer(calendar, content, language).entries(analysis)
     return tuple(sorted(found, key=lambda entry: (_begin(entry.event), entry.event.uid)))
 
 
 class _Writer:
     """Makes the events of one calendar; holds what all of them share."""
 
-    def __init__(self, calendar: Calendar, bodies: Mapping[str, str], language: Language) -> None:
-        url = calendar.settings.site_url
+    def __init__(self, calendar: Calendar, content: Content, language: Language) -> None:
         self._calendar = calendar
-        self._bodies = bodies
+        self._content = content
         self._language = language
         self._zone = find_zone(calendar.settings.timezone)
-        self._root = url
-        self._host = (url and urlsplit(url).hostname) or "ritme.invalid"
+        self._root = calendar.settings.site_url
+        self._host = calendar.settings.host
         self._topics = {topic.key: topic.name for topic in calendar.topics}
 
     def entries(self, analysis: Analysis) -> Iterator[Entry]:
@@ -113,7 +115,7 @@ class _Writer:
             key = figures.channel.key
             for post in figures.posts:
                 if post.when and self._is_shown(post, post.when):
-                    event = self._post(post, post.when, figures.channel.name)
+                    event = self._post(post, post.when, figures.channel)
                     yield Entry(event, write_event(event), "post", key, post.topic)
             for event in self._gaps(figures):
                 yield Entry(event, write_event(event), "gap", key)
@@ -126,7 +128,7 @@ class _Writer:
         """Tell whether a post is in the feed: one that was cancelled leaves it after four weeks."""
         return post.status is not Status.CANCELLED or when.day + CANCELLED_STAYS > self._calendar.today
 
-    def _post(self, post: Post, when: When, channel: str) -> Event:
+    def _post(self, post: Post, when: When, channel: Channel) -> Event:
         begin = start_of(when, self._zone)
         modified = post.updated or begin
         page = addresses.post(post.id)
@@ -134,9 +136,15 @@ class _Writer:
             uid=f"post-{post.id}@{self._host}",
             start=when.moment or when.day,
             end=when.moment + LENGTH_OF_A_POST if when.moment else when.day + ONE_DAY,
-            summary=self._say(fill(_SUMMARIES[post.status], title=post.title)),
-            description=self._describe(self._bodies.get(post.id, ""), page),
-            categories=(channel, self._topics[post.topic]),
+            summary=self._marked(channel, fill(SUMMARIES[post.status], title=post.title)),
+            description=describe(
+                self._content.bodies.get(post.id, ""),
+                in_brief(post, channel.name, self._topics[post.topic], self._language),
+                self._content.findings.get(post.path, ()),
+                self._url(page),
+                self._language,
+            ),
+            categories=(channel.name, self._topics[post.topic]),
             created=min(post.created or modified, modified),
             modified=modified,
             status=_STATUSES.get(post.status, EventStatus.TENTATIVE),
@@ -148,47 +156,45 @@ class _Writer:
         used: set[str] = set()
         channel = figures.channel
         for gap in figures.rhythm.gaps:
-            key = _period_key(gap)  # no id of a post holds a dot
-            names = chain((gap.after, key), (f"{key}.{number}" for number in count(2)))
+            key = _period_key(gap)  # no id of a post holds a dot, or begins with a dash
+            first = gap.after if gap.after or gap.kind in _OF_PERIODS else _START
+            names = chain((first, key), (f"{key}.{number}" for number in count(2)))
             anchor = next(name for name in names if name and name not in used)
             used.add(anchor)
-            brief, promise = gap_in_brief(gap), verbatim(channel.promise)
-            summary = say("{channel}: {gap} (promise: {promise})", channel=channel.name, gap=brief, promise=promise)
-            around = _around(gap, figures.posts)
-            yield self._days(
-                f"gap-{channel.key}.{anchor}", (gap.start, gap.end), (summary, self._what(gap, figures)), around
+            promise = promise_in_words(channel.cadence)
+            summary = self._marked(channel, say("{gap} (promise: {promise})", gap=gap_in_brief(gap), promise=promise))
+            about = self._say(
+                say(
+                    "{channel}: {gap}",
+                    channel=channel.name,
+                    gap=what_is_missing(gap, figures, self._topics, self._zone),
+                )
             )
+            stamps = self._stamps(_around(gap, figures.posts), (gap.start, gap.end), self._turns(gap))
+            yield self._days(f"gap-{channel.key}.{anchor}", (gap.start, gap.end), (summary, about), stamps)
 
-    def _what(self, gap: Gap, figures: ChannelFigures) -> Text:
-        """Return what a gap is and what to do about it: for open slots when, and about what."""
-        words = say("{gap}.", gap=gap_in_words(gap))
-        if gap.state is GapState.PAST:
-            return words
-        free = [self._slot(slot, topic) for slot, topic in figures.suggestions if gap.start <= slot.day < gap.end]
-        if not free:
-            return say("{gap} Plan a post, or change the promise.", gap=words)
-        more = [say("and {count} more", count=len(free) - MOST_SLOTS)] if len(free) > MOST_SLOTS else []
-        return say("{gap} Plan a post for: {slots}.", gap=words, slots=join([*free[:MOST_SLOTS], *more]))
-
-    def _slot(self, slot: Slot, topic: str | None) -> Text:
-        time_of_day = f"{slot.moment.astimezone(self._zone):%H:%M}"
-        if topic is None:
-            return say("{day} {time}", day=slot.day, time=time_of_day)
-        return say("{day} {time} (idea: {topic})", day=slot.day, time=time_of_day, topic=self._topics.get(topic, topic))
+    def _turns(self, gap: Gap) -> tuple[date, ...]:
+        """Return the days on which what a gap says may have changed by itself: each day while it runs."""
+        seen = gap.end - timedelta(days=self._calendar.settings.horizon)  # its last day came in sight
+        return (self._calendar.today,) if gap.state is GapState.RUNNING else (seen, gap.start, gap.end)
 
     def _weeks(self) -> Iterator[Event]:
         """Yield one event for each ISO week with posts: what the week is about."""
-        weeks: dict[date, list[Post]] = {}
-        for post in self._calendar.posts:
-            if post.when and counts_for_rhythm(post, self._calendar.today):
-                weeks.setdefault(monday_of(post.when.day), []).append(post)
-        for monday, posts in sorted(weeks.items()):
-            counts = Counter(post.topic for post in posts)
+        today = self._calendar.today
+        dated = ((monday_of(post.when.day), post) for post in self._calendar.posts if post.when)
+        for monday, found in groupby(sorted(dated, key=itemgetter(0)), key=itemgetter(0)):
+            posts = [post for _, post in found]
+            counts = Counter(post.topic for post in posts if counts_for_rhythm(post, today))
+            if not counts:
+                continue
             order = sorted((topic for topic in self._topics if counts[topic]), key=lambda topic: -counts[topic])
-            summary = say("Focus: {topics}", topics=", ".join(f"{self._topics[key]} {counts[key]}" for key in order))
-            about = say("What the posts of this week are about.")
+            topics = ", ".join(f"{self._topics[key]} {counts[key]}" for key in order)
+            words = (say("Focus: {topics}", topics=topics), say("What the posts of this week are about."))
+            span = (monday, monday + ONE_WEEK)
+            dropped = (post.when.day + ONE_DAY for post in posts if post.when and not counts_for_rhythm(post, today))
+            stamps = self._stamps(posts, span, (span[1], *dropped))
             yield self._days(
-                f"focus-all.{addresses.week_key(monday)}", (monday, monday + ONE_WEEK), (summary, about), posts
+                f"focus-all.{addresses.week_key(monday)}", span, (self._say(words[0]), self._say(words[1])), stamps
             )
 
     def _windows(self) -> Iterator[Event]:
@@ -203,43 +209,61 @@ class _Writer:
 
     def _window(self, kind: str, key: str, one: Occurrence) -> Event:
         page = addresses.AGENDA  # before the first post there are no pages of weeks
-        created, modified = self._stamps((), one.day)
+        created, modified = self._stamps((), (one.day, one.day))
+        link = one.window.link
+        title, about = (self._say(fill(words, name=one.window.name)) for words in WINDOWS[kind])
         return Event(
             uid=f"{key}@{self._host}",
             start=one.start or one.day,
             end=one.end or one.day + ONE_DAY,
-            summary=one.window.name,
-            description=self._describe(self._say(_WINDOWS[kind]), page),
+            summary=title,
+            description=self._describe(f"{about}\n\n{link}" if link else about, page),
             categories=(kind,),
             created=created,
             modified=modified,
             is_busy=kind == "community",
-            url=self._url(page),
+            url=link or self._url(page),
+            conversation=link,
         )
 
-    def _stamps(self, posts: Iterable[Post], start: date) -> tuple[datetime, datetime]:
-        """Return when something that follows from settings and posts was made and changed."""
-        settings = self._calendar.committed
+    def _stamps(
+        self, posts: Iterable[Post], span: tuple[date, date], turns: Iterable[date] = ()
+    ) -> tuple[datetime, datetime]:
+        """Return when something that follows from settings and posts was made and changed.
+
+        What it says also changes on the days in `turns`; and with any commit until four weeks after its end, because
+        nothing tells which post was taken out of it.
+        """
+        settings, today = self._calendar.committed, self._calendar.today
+        settled = span[1] + _SETTLES
         stamps = [post.updated for post in posts if post.updated] + ([settings.last] if settings else [])
-        modified = max(stamps, default=datetime.combine(start, time(), UTC))
+        if turns:
+            stamps += [start_of(When(day), self._zone) for day in (*turns, settled) if day <= today]
+            stamps += [self._calendar.changed] if self._calendar.changed and settled > today else []
+        modified = max(stamps, default=start_of(When(span[0]), self._zone))
         return min(settings.first if settings else modified, modified), modified
 
-    def _days(self, key: str, span: tuple[date, date], words: tuple[Text, Text], posts: Iterable[Post]) -> Event:
-        """Return an event of whole days that follows from posts and settings, and changes when they do."""
-        created, modified = self._stamps(posts, span[0])
+    def _days(
+        self, key: str, span: tuple[date, date], words: tuple[str, str], stamps: tuple[datetime, datetime]
+    ) -> Event:
+        """Return an event of whole days with its summary and what it is about."""
         kind = key.partition("-")[0]
         page = addresses.RHYTHM if kind == "gap" else addresses.week(span[0])
         return Event(
             uid=f"{key}@{self._host}",
             start=span[0],
             end=span[1],
-            summary=self._say(words[0]),
-            description=self._describe(_capitalised(self._say(words[1])), page),
+            summary=words[0],
+            description=self._describe(words[1], page),
             categories=(kind,),
-            created=created,
-            modified=modified,
+            created=stamps[0],
+            modified=stamps[1],
             url=self._url(page),
         )
+
+    def _marked(self, channel: Channel, words: Text) -> str:
+        """Return words after the mark of a channel, which a glance needs first."""
+        return f"{channel.mark} · {self._say(words)}"
 
     def _say(self, words: Text) -> str:
         return self._language.say(words, longest=None)
@@ -248,17 +272,7 @@ class _Writer:
         return self._root and self._root + address
 
     def _describe(self, words: str, page: str) -> str:
-        """Return a description with the address of the page as its last line, cut between words."""
-        address = f"\n\n{self._url(page)}" if self._root else ""
-        room = LONGEST_DESCRIPTION - len(address)
-        if len(words) > room:
-            words = words[: room - 2].rsplit(None, 1)[0] + " …"
-        return (words + address).strip()
-
-
-def _capitalised(words: str) -> str:
-    """Return words with a capital first letter and all others as they are."""
-    return words[:1].upper() + words[1:]
+        return describe(words, "", (), self._url(page), self._language)
 
 
 def _begin(event: Event) -> datetime:
@@ -267,10 +281,10 @@ def _begin(event: Event) -> datetime:
 
 
 def _around(gap: Gap, posts: tuple[Post, ...]) -> tuple[Post, ...]:
-    """Return the posts that a gap lies between: what makes it begin and end."""
+    """Return the posts that a gap lies between, which make it begin and end, and those in it that do not count."""
     dated = [post for post in posts if post.when]
     first, following = (bisect_left(dated, day, key=_day) for day in (gap.start, gap.end))
-    return (*dated[max(0, first - 1) : first], *dated[following : following + 1])
+    return tuple(dated[max(0, first - 1) : following + 1])
 
 
 def _day(post: Post) -> date:

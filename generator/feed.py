@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.colours import name_of
 from generator.entries import Entry
 from generator.entries import make_entries
 from generator.feeds import Feed
@@ -16,9 +17,9 @@ from generator.texts import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from collections.abc import Mapping
 
     from generator.analysis import Analysis
+    from generator.entries import Content
     from generator.language import Language
     from generator.model import Calendar
 
@@ -34,10 +35,10 @@ _NAMES = {
 
 
 def render_feeds(
-    calendar: Calendar, analysis: Analysis, bodies: Mapping[str, str], language: Language
+    calendar: Calendar, analysis: Analysis, content: Content, language: Language
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield the address and the bytes of each feed; `bodies` are plain text by the id of the post."""
-    entries = make_entries(calendar, analysis, bodies, language)
+    """Yield the address and the bytes of each feed."""
+    entries = make_entries(calendar, analysis, content, language)
     for feed in plan_feeds(calendar):
         chosen = ((entry.event, entry.lines) for entry in entries if _holds(feed, entry))
         yield feed.address, write_feed(_head(feed, calendar, language), chosen)
@@ -67,4 +68,5 @@ def _head(feed: Feed, calendar: Calendar, language: Language) -> Head:
         url=root and root + feed.address,
         page=root and root + feed.page,
         color=feed.color,
+        color_name=feed.color and name_of(feed.color),
     )

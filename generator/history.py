@@ -1,20 +1,40 @@
 """The only door of git: when each source was first and last committed, in one walk over the log.
 
+The walk follows files that were renamed, because a post that moves to another folder is not made anew. What it finds
+is kept inside the repository's own folder, where no commit can put anything, under the commit up to which it holds.
+
+Git is told to believe no repository but one whose folder is named `.git`, and to fetch nothing: a commit of a stranger
+may hold a folder that looks like another repository, with settings that name programs to run.
+
 A shallow clone knows only its newest commit and would date every file by it; its times are not used. That, and a
 repository that git does not trust, is told to the caller: without times, events lose the moments of their changes.
 """
 
 from __future__ import annotations
 
+import json
+import os
+import re
 import subprocess
+from contextlib import ExitStack
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from hashlib import sha256
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 
-if TYPE_CHECKING:
-    from pathlib import Path
+_SETTINGS = (
+    *("core.quotePath=false", "log.showRoot=true", "log.showSignature=false"),
+    *("protocol.allow=never", "safe.bareRepository=explicit"),
+)
+_LOG = ("log", "--topo-order", "--format=/%ct", "--name-status", "-c", "-z", "--relative")
+_VERSION = 1  # of what is kept: another one is not read
+_COMMIT = re.compile(r"[0-9a-f]{40,64}")
+_RENAMED = re.compile(rb"R\d+")
+_LATEST = 2**32 - 1  # the year 2106: whoever makes a commit chooses its time
 
 
 class Fault(StrEnum):
@@ -22,14 +42,19 @@ class Fault(StrEnum):
 
     SHALLOW = "shallow"
     FOREIGN = "foreign"  # it belongs to another user, and git refuses to look into it
+    HIDDEN = "hidden"  # a folder in it looks like another repository, which git would believe, and run what it says
 
 
 @dataclass(frozen=True, slots=True)
 class Committed:
-    """When a file was first and last committed, in UTC."""
+    """When a file was first and last committed, in UTC and whole seconds."""
 
     first: datetime
     last: datetime
+
+    def __or__(self, other: Committed) -> Committed:
+        """Return both together."""
+        return Committed(min(self.first, other.first), max(self.last, other.last))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +64,97 @@ class History:
     files: dict[str, Committed]
     fault: Fault | None = None
 
+    def last_change(self, *paths: str) -> datetime | None:
+        """Return the last commit of any file at or below these paths, also of one that is gone; None without any."""
+        below = tuple(f"{path}/".removeprefix("./") for path in paths)
+        return max((one.last for path, one in self.files.items() if f"{path}/".startswith(below)), default=None)
+
 
 def read_history(content: Path) -> History:
     """Return when the files below `content` were committed; nothing outside a repository or without git."""
-    whole = content.absolute()
-    if not any((folder / ".git").exists() for folder in (whole, *whole.parents)):  # sooner known than by asking git
+    whole = content.resolve()
+    root = next((folder for folder in (whole, *whole.parents) if (folder / ".git").exists()), None)
+    if root is None:  # sooner known than by asking git
         return History({})
-    shallow, complaint = _git(content, "rev-parse", "--is-shallow-repository")
+    asked = ("--is-shallow-repository", "HEAD", "--path-format=absolute", "--git-common-dir", "--show-prefix")
+    told, complaint = _git(content, "rev-parse", *asked)
+    shallow, commit, folder, prefix = [*os.fsdecode(told).split("\n", 3), "", "", ""][:4]
+    fault = _fault(complaint, shallow, Path(folder), root)
+    return (
+        History({}, fault) if fault or not told else History(_files_at(commit, content, _Memory(Path(folder), prefix)))
+    )
+
+
+def _fault(complaint: bytes, shallow: str, folder: Path, root: Path) -> Fault | None:
+    """Return why what git says is not to be used: of the repository in a `folder`, whose files lie below `root`."""
     if b"dubious ownership" in complaint:
-        return History({}, Fault.FOREIGN)
-    if shallow.strip() == b"true":
-        return History({}, Fault.SHALLOW)
-    log, _ = _git(content, "log", "--format=/%ct", "--name-only", "-c", "--no-renames", "-z", "--relative", "--", ".")
-    return History(_by_file(log))
+        return Fault.FOREIGN
+    older_git_believed_it = ".git" not in folder.parts and folder.is_relative_to(root)
+    if b"bare repository" in complaint or older_git_believed_it:
+        return Fault.HIDDEN
+    return Fault.SHALLOW if shallow == "true" else None
+
+
+def _files_at(commit: str, content: Path, memory: _Memory) -> dict[str, Committed]:
+    """Return the commits of each file up to `commit`: what is kept, and what came since."""
+    kept = memory.read()
+    if kept and kept[0] == commit:
+        return kept[1]
+    known: dict[str, Committed] = {}
+    unseen = [commit]
+    if kept and _git(content, "merge-base", kept[0], commit)[0].strip() == kept[0].encode():
+        known, unseen = kept[1], [commit, f"^{kept[0]}"]
+    log, _ = _git(content, *_LOG, "--find-renames", *unseen, "--", ".")
+    if not log:  # a clone without the contents of files knows their names alone
+        log, _ = _git(content, *_LOG, "--no-renames", *unseen, "--", ".")
+    files, names = _by_file(log)
+    for path, committed in known.items():
+        _add(files, names.get(path, path), committed)
+    memory.write(commit, files)
+    return files
+
+
+@dataclass(frozen=True, slots=True)
+class _Memory:
+    """What an earlier walk found of the files below a folder; lost or damaged, it is found again."""
+
+    repository: Path
+    prefix: str
+
+    @property
+    def _path(self) -> Path:
+        name = sha256(os.fsencode(self.prefix)).hexdigest()[:16]
+        return self.repository / "ritme" / f"history-{name}.json"
+
+    def read(self) -> tuple[str, dict[str, Committed]] | None:
+        """Return the commit up to which something is known, and what; None where nothing is."""
+        try:
+            kept = json.loads(self._path.read_bytes())
+            if kept["version"] != _VERSION or not _COMMIT.fullmatch(kept["commit"]):
+                return None
+            files = {path: Committed(_moment(first), _moment(last)) for path, (first, last) in kept["files"].items()}
+        except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+            return None
+        return kept["commit"], files
+
+    def write(self, commit: str, files: dict[str, Committed]) -> None:
+        """Keep what is known, if the repository can be written."""
+        times = {path: (int(one.first.timestamp()), int(one.last.timestamp())) for path, one in files.items()}
+        kept = {"version": _VERSION, "commit": commit, "files": times}
+        with suppress(OSError), ExitStack() as stack:
+            self._path.parent.mkdir(exist_ok=True)
+            file = stack.enter_context(NamedTemporaryFile("w", dir=self._path.parent, delete=False, encoding="ascii"))
+            stack.callback(Path(file.name).unlink, missing_ok=True)
+            json.dump(kept, file)
+            file.flush()
+            Path(file.name).replace(self._path)  # in one step, because another build may read it now
 
 
 def _git(folder: Path, *arguments: str) -> tuple[bytes, bytes]:
     """Return what a git command prints and what it complains of; nothing without a repository or without git."""
     try:
-        done = subprocess.run(  # noqa: S603 - a fixed command without a shell; no word of it comes from content
-            ["git", "-c", "core.quotePath=false", "-c", "log.showSignature=false", *arguments],  # noqa: S607 - the user's own git
+        done = subprocess.run(  # noqa: S603 - fixed commands without a shell; no word of them comes from content
+            ["git", *(word for setting in _SETTINGS for word in ("-c", setting)), *arguments],  # noqa: S607 - the user's own git
             cwd=folder,
             capture_output=True,
             check=False,
@@ -69,19 +165,33 @@ def _git(folder: Path, *arguments: str) -> tuple[bytes, bytes]:
     return (b"" if done.returncode else done.stdout), done.stderr
 
 
-def _by_file(log: bytes) -> dict[str, Committed]:
-    """Return the commits of each file from a log: the parts that begin with a slash, as no path does, are their times.
+def _by_file(log: bytes) -> tuple[dict[str, Committed], dict[str, str]]:
+    """Return the commits of each file from a log, newest first, and the newest names of files that were renamed.
 
-    Git sets a line feed between a time and the first path, but for a merge an empty part.
+    The log is a row of parts: a time after a slash, then for each file what happened to it, its name and, where it
+    was renamed, its new name. Git sets a line feed before the first of a commit, but for a merge an empty part.
     """
     files: dict[str, Committed] = {}
-    moment, follows_time = datetime.fromtimestamp(0, UTC), False
-    for part in log.split(b"\0"):
+    names: dict[str, str] = {}
+    moment = _moment(0)
+    parts = iter(log.split(b"\0"))
+    for part in parts:
         if part.startswith(b"/"):
-            moment = datetime.fromtimestamp(int(part[1:]), UTC)
-        elif part:
-            path = (part.removeprefix(b"\n") if follows_time else part).decode("utf-8", "replace")
-            known = files.get(path, Committed(moment, moment))
-            files[path] = Committed(min(moment, known.first), max(moment, known.last))
-        follows_time = part.startswith(b"/")
-    return files
+            moment = _moment(int(part[1:] or 0))
+        elif change := part.strip():
+            old = path = next(parts).decode("utf-8", "replace")
+            if _RENAMED.fullmatch(change):
+                path = next(parts).decode("utf-8", "replace")
+                names[old] = names.get(path, path)
+            _add(files, names.get(path, path), Committed(moment, moment))
+    return files, names
+
+
+def _add(files: dict[str, Committed], path: str, committed: Committed) -> None:
+    """Add to what is known of a file."""
+    files[path] = files[path] | committed if path in files else committed
+
+
+def _moment(seconds: int) -> datetime:
+    """Return a time of a commit; one that no clock can have shown becomes the latest that we write."""
+    return datetime.fromtimestamp(max(0, min(seconds, _LATEST)), UTC)

@@ -44,7 +44,10 @@ class EventStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One event: `[start, end)`, both moments in UTC or both days; it takes nobody's time unless it `is_busy`."""
+    """One event: `[start, end)`, both moments in UTC or both days; it takes nobody's time unless it `is_busy`.
+
+    `conversation` is the address where people talk.
+    """
 
     uid: str
     start: date | datetime
@@ -57,11 +60,15 @@ class Event:
     status: EventStatus = EventStatus.CONFIRMED
     url: str | None = None
     is_busy: bool = False
+    conversation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a feed says of itself; `url` is its own address, `page` that of the page it belongs to."""
+    """What a feed says of itself; `url` is its own address, `page` that of the page it belongs to.
+
+    `color` is written `#rrggbb`, `color_name` is the name that CSS 3 has for the one most like it.
+    """
 
     name: str
     about: str
@@ -69,6 +76,7 @@ class Head:
     url: str | None = None
     page: str | None = None
     color: str | None = None
+    color_name: str | None = None
 
 
 class _EscapedText(vText):
@@ -99,6 +107,9 @@ def write_event(event: Event) -> bytes:
     part["X-MICROSOFT-CDO-BUSYSTATUS"] = vText("BUSY" if event.is_busy else "FREE")
     if event.url:
         part["URL"] = vUri(event.url)
+    if event.conversation:
+        part["CONFERENCE"] = vUri(event.conversation)
+        part["CONFERENCE"].params.update({"VALUE": "URI", "FEATURE": "CHAT"})
     return _lines(part)
 
 
@@ -123,6 +134,8 @@ def write_feed(head: Head, events: Iterable[tuple[Event, bytes]]) -> bytes:
         part["SOURCE"] = vUri(head.url)
         part["SOURCE"].params["VALUE"] = "URI"
         part["URL"] = vUri(head.page)
+    if head.color_name:
+        part["COLOR"] = vText(head.color_name)
     if head.color:
         part["X-APPLE-CALENDAR-COLOR"] = vText(head.color)
     if chosen:

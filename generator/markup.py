@@ -11,6 +11,7 @@ from functools import cache
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from typing import TypeAlias
+from urllib.parse import urljoin
 
 import nh3
 from markdown import Markdown
@@ -34,7 +35,13 @@ _FOOTNOTE = re.compile(r"fn(?:ref\d*)?:[\w-]+")
 _BLOCKS = {
     *("blockquote", "dd", "div", "dl", "dt", "h2", "h3", "h4", "h5", "h6", "li", "ol", "p", "pre", "table", "tr", "ul"),
 }
+_PARAGRAPHS = {"blockquote", "dl", "p", "pre", "table"}  # after which an empty line stands
+_LISTS = {"ol", "ul"}
+_CELLS = {"td", "th"}
+_LINKS = {"a", "span"}  # an image that leads nowhere is a span
 _LOWEST_HEADING = 6
+_DEEPEST_ITEM = 5  # from here on, lists in lists stand no further to the right
+_WIDEST_INDENT = 8
 
 _Attributes: TypeAlias = "list[tuple[str, str | None]]"
 
@@ -62,6 +69,22 @@ def to_html(body: str, resolve: Callable[[str], str | None]) -> str:
     except (RecursionError, MemoryError):
         _converter.cache_clear()  # it was left in the middle of this body and would take the next one for its rest
         raise
+    return _clean(html, keep)
+
+
+def absolute(safe: str, base: str) -> str:
+    """Return safe HTML with the links of a page at `base` as full addresses; without a base they are plain words."""
+
+    def keep(_tag: str, attribute: str, value: str) -> str | None:
+        if attribute != "href" or _WEB.match(value):
+            return value
+        return urljoin(base, value) if base else None
+
+    return _clean(safe, keep)
+
+
+def _clean(html: str, keep: Callable[[str, str, str], str | None]) -> str:
+    """Return HTML with nothing but what we allow, and of it the attributes that `keep` returns."""
     return nh3.clean(
         html,
         tags=_TAGS,
@@ -75,8 +98,12 @@ def to_html(body: str, resolve: Callable[[str], str | None]) -> str:
 
 
 def to_plain(safe: str) -> str:
-    """Return the words of safe HTML: a line for each block, an empty line between paragraphs, no markup."""
-    return _read(_Words(), safe)
+    """Return safe HTML as text to be read: no markup, a line for each block, the address of a link after its words.
+
+    Lines that Markdown only wraps are one line. An item of a list has its dash or number, a cell of a table a bar
+    before the next one.
+    """
+    return _read(_Plain(), safe)
 
 
 def to_outgoing(safe: str, *, hides_addresses: bool) -> str:
@@ -90,63 +117,135 @@ def to_outgoing(safe: str, *, hides_addresses: bool) -> str:
 def _read(reader: _Words, safe: str) -> str:
     reader.feed(safe)
     reader.close()
-    lines = (line.strip(" \t") for line in "".join(reader.words).split("\n"))
+    lines = (_indented(line.rstrip(" \t")) for line in "".join(reader.words).split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
+def _indented(line: str) -> str:
+    """Return a line that stands at most a little to the right."""
+    words = line.lstrip(" \t")
+    return line[: min(_WIDEST_INDENT, len(line) - len(words))] + words
+
+
 class _Words(HTMLParser):
-    """Collects text, and breaks lines where blocks end."""
+    """Collects text, breaks lines where blocks end, and gives items of lists and cells of tables their signs."""
 
     def __init__(self) -> None:
         super().__init__()
         self.words: list[str] = []
+        self._is_fresh = True  # whether a line, an item or a cell begins here
+        self._code = 0  # how many blocks are open in which every blank counts
+        self._cells = 0  # of this row
+        self._lists: list[int | None] = []  # of each list that is open, the number of its next item; None: dashes
+        self._open: list[str | None] = []  # of each link that is open, where it leads; None: it is not shown
+        self._unseen = 0  # how many of these are not shown
 
     def handle_data(self, data: str) -> None:
-        if not self.words or self.words[-1].endswith(("\n", "- ")):
-            data = data.lstrip("\n")  # the line is broken already
-        if data:
-            self.words.append(data)
+        if self._unseen:
+            return
+        words = data if self._code else self.wrapped(data)
+        if self._is_fresh:
+            words = words.lstrip("\n" if self._code else "\n ")
+        if words:
+            self.words.append(words)
+            self._is_fresh = words.endswith("\n")
 
-    def handle_starttag(self, tag: str, attrs: _Attributes) -> None:  # noqa: ARG002 - HTMLParser's form
-        if tag == "li":
-            self.words.append("- ")
+    def handle_starttag(self, tag: str, attrs: _Attributes) -> None:
+        found = {name: value or "" for name, value in attrs}
+        self._code += tag == "pre"
+        if tag in _BLOCKS - {"li"} and not self._is_fresh:
+            self._begin("\n")
+        if tag in _LISTS:
+            start = re.fullmatch(r"\d{1,6}", found.get("start", "1"))
+            self._lists.append(None if tag == "ul" else int(start[0]) if start else 1)
+        elif tag == "li":
+            self._begin_item()
+        elif tag == "tr":
+            self._cells = 0
+        elif tag in _CELLS:
+            self._begin(" | " if self._cells else "")
+            self._cells += 1
         elif tag == "br":
-            self.words.append("\n")
+            self._begin("\n")
+        elif tag in _LINKS:
+            self._open_link(found.get("href", ""), is_image=found.get("class") == "image")
 
     def handle_endtag(self, tag: str) -> None:
+        self._code -= tag == "pre"
+        if tag in _LISTS:
+            self._lists.pop()
+        elif tag in _CELLS:
+            self._is_fresh = True
+        elif tag in _LINKS:
+            self._close_link()
         if tag in _BLOCKS:
-            self.words.append("\n\n" if tag == "p" else "\n")
+            is_paragraph = tag in _PARAGRAPHS or (tag in _LISTS and not self._lists)
+            self._begin(("" if self._is_fresh and tag != "tr" else "\n") + "\n" * is_paragraph)
+
+    def wrapped(self, data: str) -> str:
+        """Return words outside of code with the blanks and breaks that are to be read."""
+        return data
+
+    def is_shown(self, address: str, *, is_image: bool) -> bool:  # noqa: ARG002 - others hide images
+        """Tell whether the words of a link or an image are shown: not those of the way back from a note."""
+        return not address.startswith("#fnref")
+
+    def after(self, address: str) -> str:
+        """Return what follows the words of a link that leads to an address."""
+        return f" {address}"
+
+    def _open_link(self, address: str, *, is_image: bool) -> None:
+        is_shown = self.is_shown(address, is_image=is_image)
+        self._open.append((address if not is_image else "") if is_shown else None)
+        self._unseen += not is_shown
+        if is_shown and address.startswith("#"):
+            self.words.append("[")
+
+    def _close_link(self) -> None:
+        address = self._open.pop()
+        self._unseen -= address is None
+        if address and address.startswith("#"):
+            self.words.append("]")
+        elif address and _WEB.match(address):
+            address = address.removeprefix("mailto:")
+            if not "".join(self.words[-1:]).endswith(address):
+                self.words.append(self.after(address).removeprefix(" " * self._is_fresh))
+            self._is_fresh = False
+
+    def _begin_item(self) -> None:
+        number = self._lists[-1] if self._lists else None
+        indent = "  " * (min(len(self._lists), _DEEPEST_ITEM) - 1)
+        self._begin(("" if self._is_fresh else "\n") + indent + ("- " if number is None else f"{number}. "))
+        if number is not None:
+            self._lists[-1] = number + 1
+
+    def _begin(self, sign: str) -> None:
+        self.words.append(sign)
+        self._is_fresh = True
+
+
+class _Plain(_Words):
+    """Collects text as people read it."""
+
+    def wrapped(self, data: str) -> str:
+        return re.sub(r"[ \t\n]+", " ", data)
+
+    def after(self, address: str) -> str:
+        return f" ({address})"
 
 
 class _Outgoing(_Words):
-    """Collects text as it goes out."""
+    """Collects text as it goes out; where Markdown only wraps a line, the writer may have meant to break it."""
 
     def __init__(self, *, hides_addresses: bool) -> None:
         super().__init__()
         self._hides_addresses = hides_addresses
-        self._open: list[str | None] = []  # of each link or image that is open, the address that follows; None: unseen
-        self._unseen = 0  # how many images are open
 
-    def handle_data(self, data: str) -> None:
-        if not self._unseen:
-            super().handle_data(data)
+    def is_shown(self, address: str, *, is_image: bool) -> bool:
+        return not is_image and super().is_shown(address, is_image=is_image)
 
-    def handle_starttag(self, tag: str, attrs: _Attributes) -> None:
-        super().handle_starttag(tag, attrs)
-        if tag in ("a", "span"):
-            found = dict(attrs)
-            address, is_image = found.get("href") or "", found.get("class") == "image"
-            is_web = not self._hides_addresses and _WEB.match(address)
-            self._open.append(None if is_image else address.removeprefix("mailto:") if is_web else "")
-            self._unseen += is_image
-
-    def handle_endtag(self, tag: str) -> None:
-        super().handle_endtag(tag)
-        if tag in ("a", "span"):
-            address = self._open.pop()
-            self._unseen -= address is None
-            if address and not "".join(self.words[-1:]).endswith(address):
-                self.handle_data(f" {address}")
+    def after(self, address: str) -> str:
+        return "" if self._hides_addresses else super().after(address)
 
 
 class _Headings(HashHeaderProcessor):

@@ -110,7 +110,8 @@ class Calendar:
     """Posts, channels and topics on one day: the thing that is checked and drawn.
 
     `topics` are the declared ones and, where they are open, those that posts named. Posts come in order of time.
-    `committed` tells when the settings were, None when that is not known.
+    `committed` tells when the settings were, `changed` when anything was last committed of what is read; both are None
+    when that is not known.
     """
 
     settings: Settings
@@ -118,6 +119,7 @@ class Calendar:
     posts: tuple[Post, ...]
     today: date
     committed: Committed | None = None
+    changed: datetime | None = None
 
     @property
     def last_planned(self) -> date:

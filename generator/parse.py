@@ -31,6 +31,7 @@ from generator.model import Post
 from generator.model import Status
 from generator.names import to_name
 from generator.nodes import Scalar
+from generator.scalars import is_link
 from generator.schema import POST
 from generator.settings import Topic
 from generator.suggestions import listed
@@ -106,11 +107,11 @@ def _time_key(post: Post, zone: ZoneInfo) -> tuple[bool, Any, str]:
 
 
 def _dated(post: Post, history: History) -> Post:
-    """Return the post with the times of its commits, where it does not say itself when it was changed."""
+    """Return the post with the times of its commits, where it does not say itself when it was made and changed."""
     committed = history.files.get(post.path)
     if committed is None:
         return post
-    return replace(post, created=committed.first, updated=post.updated or committed.last)
+    return replace(post, created=post.created or committed.first, updated=post.updated or committed.last)
 
 
 def _duplicate_id(post: Post, first: Post) -> Diagnostic:
@@ -150,14 +151,14 @@ class _Reader:
         self._check_references(values, here)
         self._check_text(values.get("title", ""), here.get("title"))
         id_ = values.pop("id", None) or id_from_path(self._source.path, self._mapping)
-        updated = self._moment(values.pop("updated", None), table.get("updated"))
+        created, updated = (self._moment(values.pop(name, None), table.get(name)) for name in ("created", "updated"))
         link = self._link(values.pop("link", None), here.get("link"))
         if has_error(self.findings):
             return None
         values |= {"status": status, "body": self._body(), "body_line": self._parts.body_line}
         values.pop("publish", None)
         values["allowed"] = tuple(Allowance(*one) for one in values.pop("allow", ())) + self._parts.allowed
-        return Post(id=id_, when=when, places=places, updated=updated, link=link, **values)
+        return Post(id=id_, when=when, places=places, created=created, updated=updated, link=link, **values)
 
     def _fields(self) -> Table:
         """Return the fields under our names, and note those that nobody knows."""
@@ -234,7 +235,7 @@ class _Reader:
         return CONTROL.sub("", self._parts.body.replace("\r", "\n"))
 
     def _link(self, text: str | None, place: Location | None) -> str | None:
-        if text is None or place is None or re.fullmatch(r"(?:https?://|mailto:)[^\s<>\"`]+", text, re.IGNORECASE):
+        if text is None or place is None or is_link(text):
             return text
         self.findings.append(
             problem(

@@ -38,7 +38,8 @@ def make_window(found: Found) -> Window:
     """Return a window of time."""
     values = found.values
     day = values["on"] if "on" in values else values["every"]
-    return Window(values["name"], day, values.get("from"), values.get("to"), dict(found.places)["name"])
+    times = values.get("from"), values.get("to")
+    return Window(values["name"], day, *times, link=values.get("link"), location=dict(found.places)["name"])
 
 
 def judge_window(found: Found) -> Iterator[Diagnostic]:

@@ -7,6 +7,7 @@ from datetime import date
 from datetime import time
 from datetime import timedelta
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from generator.grammar import FORMS
 from generator.grammar import WEEKDAYS
@@ -27,6 +28,11 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("en", "nl")
 MOST_DAYS_OFF = 14
+
+
+def is_link(text: str) -> bool:
+    """Tell whether a text is a whole address that people can be sent to, on the web or by mail."""
+    return re.fullmatch(r"(?:https?://|mailto:)[^\s<>\"`]+", text, re.IGNORECASE) is not None
 
 
 def _to_line(text: str) -> str:
@@ -87,9 +93,14 @@ def _to_return_day(text: str) -> tuple[int, int] | int | None:
 
 
 def _to_site_url(text: str) -> str | None:
-    """Return the address of a site with a slash at its end, so that addresses of pages can follow."""
-    is_site = re.fullmatch(r"https?://[a-z0-9.-]+(?::\d+)?(?:/[^\s?#]*)?", text, re.ASCII | re.IGNORECASE)
-    return text.rstrip("/") + "/" if is_site else None
+    """Return the address of a site with a slash at its end, so that addresses of pages can follow.
+
+    It is short enough for the identity of an event with the longest names to have at most 255 octets.
+    """
+    address = quote(text.rstrip("/"), safe="/:%@!$&'()*+,;=~")
+    form = r"https?://[a-z0-9.-]{1,80}(?::\d{1,5})?(?:/.{0,240})?(?<![.]html)"
+    is_site = re.fullmatch(form, address, re.IGNORECASE) and not re.search(r"[\s?#]", text)
+    return f"{address}/" if is_site else None
 
 
 def _to_folder(text: str) -> str | None:
@@ -166,7 +177,14 @@ RETURN_DAY = One(
     _to_return_day, say("a day that returns"), say('write a month and a day, `"05-04"`, or a weekday, `tue`')
 )
 FOLDER = One(_to_folder, say("a folder of the content"), say("write a path below the content folder, such as `posts`"))
-SITE_URL = One(_to_site_url, say("an address of a site"), say("write `https://` and the host"))
+LINK = One(
+    lambda text: text if is_link(text) else None,
+    say("a web address"),
+    say("write the whole address, from `https://` on"),
+)
+SITE_URL = One(
+    _to_site_url, say("an address of a site"), say("write `https://`, the host and, if it stands in one, its folder")
+)
 HORIZON = One(_to_horizon, say("a horizon"), say("write a number of days or weeks: `8 weeks`"))
 LANGUAGE = One(
     lambda text: text if text in LANGUAGES else None, say("a language of the pages"), say("write `en` or `nl`")

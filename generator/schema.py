@@ -45,6 +45,7 @@ from generator.scalars import FOLDER
 from generator.scalars import HORIZON
 from generator.scalars import HOURS
 from generator.scalars import LANGUAGE
+from generator.scalars import LINK
 from generator.scalars import MARK
 from generator.scalars import NAME
 from generator.scalars import RETURN_DAY
@@ -102,21 +103,22 @@ _PROFILE = Record(
     ),
     make_profile,
 )
-_WINDOWS = Many(
-    Record(
-        (
-            Field("name", TEXT, say("what it is called"), required=True),
-            Field("every", RETURN_DAY, say("the day on which it returns: `05-04` each year, `tue` each week")),
-            Field("on", DATE, say("the day on which it comes once")),
-            Field("from", CLOCK, say("when it begins; without it, it lasts the whole day")),
-            Field("to", CLOCK, say("when it ends")),
-        ),
-        make_window,
-        either=("every", "on"),
-        together=("from", "to"),
-        judge=judge_window,
-    )
+_WINDOW = (
+    Field("name", TEXT, say("what it is called"), required=True),
+    Field("every", RETURN_DAY, say("the day on which it returns: `05-04` each year, `tue` each week")),
+    Field("on", DATE, say("the day on which it comes once")),
+    Field("from", CLOCK, say("when it begins; without it, it lasts the whole day")),
+    Field("to", CLOCK, say("when it ends")),
 )
+_ROOM = Field("link", LINK, say("where the conversation takes place"))
+
+
+def _windows(*more: Field) -> Many:
+    """Return a list of windows of time, each with some more fields."""
+    parts = ("every", "on"), ("from", "to")
+    return Many(Record((*_WINDOW, *more), make_window, either=parts[0], together=parts[1], judge=judge_window))
+
+
 _DAYS = Many(
     Record(
         (
@@ -211,8 +213,8 @@ CALENDAR = Record(
         Field("audiences", Keyed(_AUDIENCE), say("whom posts are for")),
         Field("events", _DAYS, say("your own events, marked on the pages")),
         Field("pauses", _DAYS, say("days in which no rhythm is promised")),
-        Field("quiet", _WINDOWS, say("times in which nothing may go out")),
-        Field("community", _WINDOWS, say("time kept free for the conversation")),
+        Field("quiet", _windows(), say("times in which nothing may go out")),
+        Field("community", _windows(_ROOM), say("time kept free for the conversation")),
         Field("capacity", Pairs(HOURS), say("how many hours a week each owner has")),
         Field("four-eyes", FLAG, say("whether a second person reads every post; default `false`")),
         Field("rules", Pairs(_RULE, make_rule), say("what you set for single rules")),
@@ -239,6 +241,7 @@ POST: tuple[Field, ...] = (
     Field("effort", HOURS, say("how many hours it takes to make")),
     Field("origin", one_of(Origin), say("whose idea it was: `team` or `community`")),
     Field("allow", Many(Placed(TEXT)), say("codes of findings that you have seen and allow here")),
+    Field("created", TEXT, say("when it was first written down; default: the file's first commit")),
     Field("updated", TEXT, say("when it was last changed; default: the file's last commit")),
     Field("id", NAME, say("its name in addresses; default: the file's name without the date")),
 )

@@ -11,6 +11,7 @@ from datetime import time
 from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from generator.cadence import Cadence
@@ -53,12 +54,14 @@ class Window:
     """A named time of day that comes once, every year or every week; without times it is the whole day.
 
     `day` is a date, a pair of month and day, or an ISO weekday. An `end` before the `start` lies on the next day.
+    `link` leads to where the conversation takes place.
     """
 
     name: str
     day: date | tuple[int, int] | int
     start: time | None = None
     end: time | None = None
+    link: str | None = None
     location: Location | None = field(default=None, compare=False)
 
     @property
@@ -210,6 +213,11 @@ class Settings:
     four_eyes: bool = False
     rules: tuple[RuleSetting, ...] = ()
     posts: Mapping = field(default_factory=Mapping)
+
+    @property
+    def host(self) -> str:
+        """Return the host in all identities: that of the site, else one that never exists."""
+        return (self.site_url and urlsplit(self.site_url).hostname) or "ritme.invalid"
 
     def channel(self, key: str) -> Channel:
         """Return the channel with this key."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator import addresses
+from generator.atom import to_atom
 from generator.diagnostics import READING_CODES
 from generator.diagnostics import Severity
+from generator.entries import Content
 from generator.export import to_json
 from generator.feed import render_feeds
 from generator.language import find_language
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from generator.model import Calendar
     from generator.pages.atlas import Atlas
     from generator.texts import Text
+
+_OF_GAPS = {"gap", "missed-slot"}
 
 
 def draw(
@@ -49,9 +53,15 @@ def draw(
     plain = {id_: to_plain(html) for id_, html in bodies.items() if id_ != GUIDELINES}
     return {
         **dict(render_site(calendar, plan_pages(atlas, bodies, left_out), _navigation(atlas, bodies), language)),
-        **dict(render_feeds(calendar, analysis, plain, language)),
+        **dict(render_feeds(calendar, analysis, Content(plain, _in_posts(atlas)), language)),
+        addresses.POSTS_ATOM: to_atom(calendar, bodies),
         addresses.CALENDAR_JSON: to_json(calendar, analysis, findings, language),
     }
+
+
+def _in_posts(atlas: Atlas) -> dict[str, Diagnostics]:
+    """Return the findings of each path that a calendar shows beside its post: gaps are events of their own."""
+    return {path: tuple(one for one in found if one.code not in _OF_GAPS) for path, found in atlas.found_in.items()}
 
 
 def _navigation(atlas: Atlas, bodies: Mapping[str, str]) -> tuple[tuple[Text, str], ...]:

@@ -4,26 +4,35 @@ from __future__ import annotations
 
 import os
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Any
+from typing import NoReturn
 
 import hypothesis
 import pytest
+from jinja2 import Environment
+from jinja2 import FileSystemBytecodeCache
 
 from generator.build import Request
 from generator.build import build
 from generator.config import parse_settings
+from generator.ical import write_feed
 from generator.nodes import Scalar
 from generator.nodes import Sequence
 from generator.nodes import Table
 from generator.reading import Source
 from generator.texts import Text
+from tests.feed_lint import lint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Iterator
 
     from generator.diagnostics import Diagnostic
+    from generator.ical import Event
+    from generator.ical import Head
     from generator.nodes import Node
     from generator.settings import Settings
 
@@ -92,13 +101,44 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden files instead of comparing them")
 
 
-@pytest.fixture
+def lacking(what: str) -> NoReturn:
+    """Skip a test for something that is not on this machine; in continuous integration it must be there."""
+    if "CI" in os.environ:  # noqa: TID251 - a test may know where it runs
+        pytest.fail(what)
+    pytest.skip(what)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _every_feed_is_right() -> Iterator[None]:
+    """Have the lint of feeds judge each feed that any test builds."""
+
+    def write_and_lint(head: Head, chosen: Iterable[tuple[Event, bytes]]) -> bytes:
+        entries = tuple(chosen)
+        written = write_feed(head, entries)
+        assert [] == lint(written, len(entries))
+        return written
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("generator.feed.write_feed", write_and_lint)
+        yield
+
+
+@pytest.fixture(scope="session")
 def corpora() -> Path:
-    """Return the folder with real blogs beside the project; in continuous integration it must be there."""
+    """Return the folder with real blogs beside the project."""
     folder = Path(__file__).parents[2] / "shared" / "corpora"
-    if not folder.is_dir() and "CI" not in os.environ:  # noqa: TID251 - a test may know where it runs
-        pytest.skip(f"no blogs to read: there is no folder {folder}")
+    if not folder.is_dir():
+        lacking(f"no blogs to read: there is no folder {folder}")
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Have each template compiled once and not for each of hundreds of sites, of whose time it is the most."""
+    kept = FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("generator.render.Environment", partial(Environment, bytecode_cache=kept))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -162,6 +162,7 @@ _texts = _matches(r"(?:[^\\;]|\\[\\,;nN])*")
 _stamp = _parses("%Y%m%dT%H%M%SZ", r"\d{8}T\d{6}Z")
 _day = _parses("%Y%m%d", r"\d{8}")
 _address = _matches(r"https?://\S+")
+_conversation = _matches(r"(?:https?://|mailto:)\S+")
 _length = _matches(r"P(?:\d+D)?(?:T\d+H)?")
 _time = {"": _stamp, ";VALUE=DATE": _day}
 
@@ -197,10 +198,11 @@ ALLOWED: dict[str, dict[str, dict[str, Callable[[str], bool]]]] = {
         "STATUS": {"": _matches("TENTATIVE|CONFIRMED|CANCELLED")},
         "TRANSP": {"": _matches("TRANSPARENT|OPAQUE")},
         "X-MICROSOFT-CDO-BUSYSTATUS": {"": _matches("FREE|BUSY")},
-        "URL": {"": _address},
+        "URL": {"": _conversation},
+        "CONFERENCE": {";VALUE=URI;FEATURE=CHAT": _conversation},
     },
 }
 REQUIRED = {
     "VCALENDAR": ("VERSION", "PRODID", "CALSCALE", "NAME", "X-WR-CALNAME", "REFRESH-INTERVAL", "X-PUBLISHED-TTL"),
-    "VEVENT": tuple(name for name in ALLOWED["VEVENT"] if name != "URL"),
+    "VEVENT": tuple(name for name in ALLOWED["VEVENT"] if name not in {"URL", "CONFERENCE"}),
 }

@@ -48,8 +48,8 @@ def page_faults(
     address: str, files: Mapping[str, bytes], language: str, site_url: str, *, public: bool
 ) -> Iterator[str]:
     """Yield all that is wrong with one page; `site_url` only where links must be absolute."""
-    page = read(files[address])
-    yield from mistakes(files[address])
+    page, mistakes = parsed(files[address])
+    yield from mistakes
     yield from frame(page, language, public=public)
     yield from active(page)
     yield from fetches(page, site_url)
@@ -59,9 +59,15 @@ def page_faults(
 
 def read(data: bytes) -> Element:
     """Return a page as the tree that a browser makes of it."""
-    tree = html5lib.parse(data.decode(), namespaceHTMLElements=False)
+    return parsed(data)[0]
+
+
+def parsed(data: bytes) -> tuple[Element, list[str]]:
+    """Return a page as the tree that a browser makes of it, and each place at which it is no proper HTML."""
+    parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+    tree = parser.parse(data.decode())
     assert isinstance(tree, Element)
-    return tree
+    return tree, [f"{code} at {place} {values}" for place, code, values in parser.errors]
 
 
 def text(element: Element | None) -> str:
@@ -84,14 +90,6 @@ def named(page: Element) -> Iterator[str]:
 def body(page: Element) -> set[Element]:
     """Return the elements of a post's own text, whose structure is its writer's."""
     return {element for block in page.iter("div") if block.get("class") == "body" for element in block.iter()}
-
-
-def mistakes(data: bytes) -> Iterator[str]:
-    """Yield each place at which a page is no proper HTML."""
-    parser = html5lib.HTMLParser(namespaceHTMLElements=False)
-    parser.parse(data.decode())
-    for place, code, values in parser.errors:
-        yield f"{code} at {place} {values}"
 
 
 def frame(page: Element, language: str, *, public: bool) -> Iterator[str]:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from generator.colours import ENOUGH
 from generator.colours import PALETTE
 from generator.colours import contrast
+from generator.colours import name_of
 from generator.colours import readable
 from generator.colours import theme
 from generator.settings import Channel
@@ -107,3 +108,19 @@ def test_the_style_sheet_has_two_colours_for_each_channel() -> None:
 """
 
     assert expected == theme(channels)
+
+
+@pytest.mark.parametrize(
+    ("color", "expected"),
+    [
+        ("#a3246a", "mediumvioletred"),
+        ("#1f6f43", "seagreen"),
+        ("#000000", "black"),
+        ("#ffffff", "white"),
+        ("#808080", "gray"),
+        ("#ffa501", "orange"),
+    ],
+)
+def test_a_colour_has_the_nearest_name(color: str, expected: str) -> None:
+    """ICal knows colours by the names of CSS 3 alone; of two names for one colour it is the first."""
+    assert expected == name_of(color)

@@ -9,6 +9,7 @@ import icalendar
 import pytest
 
 from generator.analysis import analyse
+from generator.entries import Content
 from generator.entries import make_entries
 from generator.feed import render_feeds
 from generator.language import find_language
@@ -27,7 +28,7 @@ COMMUNITY = 'community: [{name: Replies, every: tue, from: "10:00", to: "11:00"}
 
 def of_time(calendar: Calendar) -> list[Entry]:
     """Return the entries that are neither posts nor gaps nor focus."""
-    entries = make_entries(calendar, analyse(calendar), {}, find_language("en"))
+    entries = make_entries(calendar, analyse(calendar), Content(), find_language("en"))
     return [entry for entry in entries if entry.kind == "time"]
 
 
@@ -49,6 +50,11 @@ def test_a_quiet_time_is_an_event_that_takes_nobodys_time() -> None:
     ] == found
 
 
+def test_a_quiet_time_says_so() -> None:
+    """Its name alone would read like an appointment."""
+    assert {"Quiet: Remembrance", "Quiet: Moving day"} == {entry.event.summary for entry in of_time(library(QUIET))}
+
+
 def test_time_for_the_conversation_comes_each_week_and_is_busy() -> None:
     """From the Monday of this week up to the horizon of 2 weeks: what has passed of the week stays where it is."""
     entries = of_time(library(COMMUNITY))
@@ -58,6 +64,16 @@ def test_time_for_the_conversation_comes_each_week_and_is_busy() -> None:
     ]
     assert all(b"TRANSP:OPAQUE" in entry.lines and b"BUSYSTATUS:BUSY" in entry.lines for entry in entries)
     assert {"Replies"} == {entry.event.summary for entry in entries}
+
+
+def test_the_conversation_has_a_place() -> None:
+    """Its address stands where each reader looks for it; a mail address is one, too."""
+    for link in ("https://social.example.org/inbox?unread=1", "mailto:hello@example.org"):
+        lines = of_time(library(COMMUNITY.replace("}", f', link: "{link}"}}')))[0].lines.replace(b"\r\n ", b"")
+
+        assert f"\r\nURL:{link}\r\n".encode() in lines
+        assert f"\r\nCONFERENCE;VALUE=URI;FEATURE=CHAT:{link}\r\n".encode() in lines
+        assert f"\\n\\n{link}\\n\\nhttps://plan.example.org/agenda.html\r\n".encode() in lines
 
 
 def test_the_clock_of_the_calendar_counts_when_it_changes() -> None:
@@ -79,7 +95,7 @@ def test_windows_of_one_name_on_one_day_are_two_events() -> None:
 def test_times_are_in_the_feed_of_everything_alone(feed: str) -> None:
     """Who subscribes to posts wants posts."""
     calendar = library(QUIET + COMMUNITY)
-    feeds = dict(render_feeds(calendar, analyse(calendar), {}, find_language("en")))
+    feeds = dict(render_feeds(calendar, analyse(calendar), Content(), find_language("en")))
 
     assert b"Replies" in feeds["calendar.ics"]
     assert b"Replies" not in feeds[feed]
@@ -88,7 +104,7 @@ def test_times_are_in_the_feed_of_everything_alone(feed: str) -> None:
 def test_the_feed_with_times_is_right() -> None:
     """By our own lint, and for a reader of feeds."""
     calendar = library(QUIET + COMMUNITY)
-    feeds = dict(render_feeds(calendar, analyse(calendar), {}, find_language("en")))
+    feeds = dict(render_feeds(calendar, analyse(calendar), Content(), find_language("en")))
     events = icalendar.Calendar.from_ical(feeds["calendar.ics"]).walk("VEVENT")
     uids = [str(event["UID"]) for event in events]
 

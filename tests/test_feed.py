@@ -18,7 +18,10 @@ from hypothesis import settings as how
 from hypothesis import strategies as st
 
 from generator.analysis import analyse
+from generator.diagnostics import Location
+from generator.diagnostics import problem
 from generator.entries import CANCELLED_STAYS
+from generator.entries import Content
 from generator.feed import render_feeds
 from generator.history import Committed
 from generator.language import find_language
@@ -27,8 +30,10 @@ from generator.measures import Gap
 from generator.measures import GapKind
 from generator.measures import GapState
 from generator.model import Status
+from generator.texts import say
 from generator.wording import gap_in_brief
 from generator.wording import gap_in_words
+from generator.wording import promise_in_words
 from tests.feed_lint import lint
 from tests.town import LIBRARY
 from tests.town import SATURDAY
@@ -45,12 +50,14 @@ if TYPE_CHECKING:
     from generator.model import Post
 
 HOST = "plan.example.org"
+COLOURS = ("COLOR", "X-APPLE-CALENDAR-COLOR")
 BOTH = LIBRARY + "posts: {path: [posts, other]}\n"
 WEEKLY = LIBRARY.replace("mark: WEB}", "mark: WEB, since: 2026-09-01, cadence: 1 per week}")
 EVERY_TEN_DAYS = LIBRARY.replace("mark: WEB}", "mark: WEB, since: 2026-09-01, cadence: every 10 days}")
 SLOTS = LIBRARY.replace("mark: WEB}", 'mark: WEB, since: 2026-09-01, cadence: "tue 19:00, fri 12:00"}')
 DAILY = "FREQ=DAILY;BYHOUR=9;BYMINUTE=30"
 NO_SITE = LIBRARY.replace("site_url: https://plan.example.org/\n", "")
+NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 MARCH, APRIL = datetime(2026, 3, 1, 9, tzinfo=UTC), datetime(2026, 4, 1, 9, tzinfo=UTC)
 
 
@@ -98,7 +105,7 @@ def test_each_kind_has_its_own_identity() -> None:
     posts = [a_post("one", "publish: 2026-11-10 12:00"), a_post("two", "publish: 2026-11-25")]
 
     expected = [
-        "gap-web.2026-09-01",
+        "gap-web.-start",
         "focus-all.2026-W46",
         "post-one",
         "gap-web.one",
@@ -137,18 +144,32 @@ def test_the_host_is_that_of_the_site(site_url: str, host: str, address: str) ->
     assert (f"post-news@{host}", address) == (event["UID"], event["URL"])
 
 
+def test_the_longest_names_make_no_identity_that_is_too_long() -> None:
+    """Readers need not keep more than 255 octets of one (RFC 5545, 3.8.4.7)."""
+    key = "k" * 80
+    text = LIBRARY.replace("plan.example.org", "h" * 80).replace("  web: {", f"  {key}: {{")
+    text = text.replace("mark: WEB}", "mark: WEB, since: 2026-09-01, cadence: every 10 days}")
+    text += f'community: [{{name: "{"n" * 300}", every: tue}}]\n'
+    calendar = calendar_of(a_post("p" * 80, "publish: 2026-09-01", f"channel: {key}"), text=text)
+
+    names = events(feeds_of(calendar)["calendar.ics"])
+
+    assert {"post", "gap", "focus", "community"} == {name.partition("-")[0] for name in names}
+    assert max(map(len, names)) <= 255
+
+
 @pytest.mark.parametrize(
     ("status", "expected"),
     [
-        ("idea", ("TENTATIVE", "Idea: Post news")),
-        ("draft", ("TENTATIVE", "Draft: Post news")),
-        ("review", ("TENTATIVE", "In review: Post news")),
-        ("approved", ("CONFIRMED", "Post news")),
-        ("cancelled", ("CANCELLED", "Cancelled: Post news")),
+        ("idea", ("TENTATIVE", "WEB · Idea: Post news")),
+        ("draft", ("TENTATIVE", "WEB · Draft: Post news")),
+        ("review", ("TENTATIVE", "WEB · In review: Post news")),
+        ("approved", ("CONFIRMED", "WEB · Post news")),
+        ("cancelled", ("CANCELLED", "WEB · Cancelled: Post news")),
     ],
 )
 def test_the_status_shows_in_two_ways(status: str, expected: tuple[str, str]) -> None:
-    """A word stands before the title, because not every reader shows the status."""
+    """The mark of the channel comes first, then a word, because not every reader shows the status."""
     event = the_event(calendar_of(a_post("news", "publish: 2026-12-01 12:00", f"status: {status}")))
 
     assert expected == (event["STATUS"], event["SUMMARY"])
@@ -246,7 +267,7 @@ def test_an_undated_post_of_a_whole_day_changed_when_it_begins() -> None:
 @pytest.mark.parametrize(
     ("committed", "updated", "expected"),
     [
-        (None, None, ("20261130T000000Z", "20261130T000000Z")),
+        (None, None, ("20261129T230000Z", "20261129T230000Z")),
         (None, APRIL, ("20260401T090000Z", "20260401T090000Z")),
         (Committed(MARCH, MARCH), None, ("20260301T090000Z", "20260301T090000Z")),
         (Committed(MARCH, APRIL), MARCH, ("20260401T090000Z", "20260301T090000Z")),
@@ -333,7 +354,7 @@ def test_a_quota_that_falls_short_is_named_after_its_week_or_month(
     ("id_", "earlier", "expected"),
     [
         ("news", 0, ["news", "2026-11-17"]),
-        ("news", 1, ["2026-11-03", "news", "2026-11-17"]),
+        ("news", 1, ["-start", "news", "2026-11-17"]),
         ("2026-11-17", 0, ["2026-11-17", "2026-11-17.2"]),
     ],
     ids=["two", "whatever-went-before", "a-post-with-a-date-for-a-name"],
@@ -351,7 +372,7 @@ def test_two_gaps_after_one_post_are_two_events(id_: str, earlier: int, expected
     kept = replace(kept, planned=replace(kept.planned, gaps=(*[first] * earlier, gap, later)))
     figures = replace(figures, rhythm=replace(figures.rhythm, kept=kept))
 
-    feeds = dict(render_feeds(calendar, replace(analysis, channels=(figures,)), {}, find_language("en")))
+    feeds = dict(render_feeds(calendar, replace(analysis, channels=(figures,)), Content(), find_language("en")))
 
     assert [f"gap-web.{anchor}@{HOST}" for anchor in expected] == list(events(feeds["feeds/gaps.ics"]))
 
@@ -394,7 +415,7 @@ def test_a_change_of_a_post_changes_only_the_gaps_beside_it(id_: str, expected: 
     )
     calendar = calendar_of(*posts, text=EVERY_TEN_DAYS)
 
-    assert expected == changed_gaps(stamped(calendar), stamped(calendar, **{id_: APRIL}))
+    assert expected == changed_gaps(stamped(calendar), stamped(calendar, **{id_: NOW}))
 
 
 def test_a_new_post_leaves_past_gaps_untouched() -> None:
@@ -408,7 +429,7 @@ def test_a_new_post_leaves_past_gaps_untouched() -> None:
     new = a_post("new", "publish: 2026-12-05")
 
     found = changed_gaps(
-        stamped(calendar_of(*behind, text=text)), stamped(calendar_of(*behind, new, text=text), new=APRIL)
+        stamped(calendar_of(*behind, text=text)), stamped(calendar_of(*behind, new, text=text), new=NOW)
     )
 
     assert ["gap-web.c", "gap-web.new"] == found
@@ -420,9 +441,99 @@ def test_a_change_of_the_settings_changes_every_gap() -> None:
         calendar_of(a_post("a", "publish: 2026-10-01"), a_post("b", "publish: 2026-11-20"), text=EVERY_TEN_DAYS)
     )
 
-    found = changed_gaps(calendar, replace(calendar, committed=Committed(MARCH, APRIL)))
+    found = changed_gaps(calendar, replace(calendar, committed=Committed(MARCH, NOW)))
 
-    assert ["gap-web.2026-09-01", "gap-web.a", "gap-web.b"] == found
+    assert ["gap-web.-start", "gap-web.a", "gap-web.b"] == found
+
+
+def modified(calendar: Calendar, address: str) -> dict[str, datetime]:
+    """Return when the events of a feed changed, by their UIDs without their host."""
+    return {
+        uid.partition("@")[0]: event["LAST-MODIFIED"].dt for uid, event in events(feeds_of(calendar)[address]).items()
+    }
+
+
+def test_what_is_hardly_over_changes_with_any_commit() -> None:
+    """Nothing tells which post was taken out of a week or of a gap; after four weeks, few touch what lies behind."""
+    posts = (a_post("a", "publish: 2026-10-02"), a_post("b", "publish: 2026-11-19"))
+    calendar = stamped(calendar_of(*posts, text=EVERY_TEN_DAYS.replace("2026-09-01", "2026-10-01")))
+    later = replace(calendar, changed=NOW)
+
+    assert (
+        {"gap-web.a": at_midnight("2026-11-19"), "gap-web.b": at_midnight("2026-11-21")},
+        {"gap-web.a": NOW, "gap-web.b": NOW},
+    ) == (modified(calendar, "feeds/gaps.ics"), modified(later, "feeds/gaps.ics"))
+    assert (
+        {"focus-all.2026-W40": at_midnight("2026-11-02"), "focus-all.2026-W47": MARCH},
+        {"focus-all.2026-W40": at_midnight("2026-11-02"), "focus-all.2026-W47": NOW},
+    ) == (modified(calendar, "feeds/focus.ics"), modified(later, "feeds/focus.ics"))
+
+
+@pytest.mark.parametrize("status", ["cancelled", "draft"])
+def test_a_post_that_counts_no_more_is_a_change_of_its_week_and_gap(status: str) -> None:
+    """However long ago that was: its file is there and says when it was changed."""
+    plan = [("a", "2026-09-01"), ("b", "2026-09-08"), ("c", "2026-09-10"), ("d", "2026-09-17")]
+    posts = [a_post(name, f"publish: {day}") for name, day in plan]
+    before = stamped(calendar_of(*posts, text=EVERY_TEN_DAYS))
+    gone = replace(before.posts[2], status=Status(status), updated=NOW)
+    after_it = replace(before, posts=(*before.posts[:2], gone, before.posts[3]))
+
+    expected = {"focus-all.2026-W37": NOW}
+    assert expected == dict(modified(after_it, "feeds/focus.ics").items() - modified(before, "feeds/focus.ics").items())
+
+
+@pytest.mark.parametrize("promise", ["tue 19:00, fri 12:00", "every 4 days", DAILY])
+def test_before_its_first_post_a_channel_has_one_gap(promise: str) -> None:
+    """Day after day it begins with today, and is the same event."""
+    text = SLOTS.replace("tue 19:00, fri 12:00", promise).replace("since: 2026-09-01, ", "")
+
+    names = {
+        uid
+        for number in range(20)
+        for uid in events(feeds_of(calendar_of(text=text, today=SATURDAY + timedelta(days=number)))["feeds/gaps.ics"])
+    }
+
+    assert {f"gap-web.-start@{HOST}"} == names
+
+
+def at_midnight(day: str) -> datetime:
+    """Return when a day of winter begins in Amsterdam."""
+    return datetime.fromisoformat(f"{day}T00:00+01:00").astimezone(UTC)
+
+
+@pytest.mark.parametrize(
+    "promise", ["tue 19:00, fri 12:00", "3 per week", "7 per month", "every 4 days", DAILY], ids=lambda one: one[:12]
+)
+def test_what_changes_as_days_pass_is_a_change(promise: str) -> None:
+    """Without any commit, what says something else than yesterday has a later stamp, and none goes back."""
+    published = ("10-02", "10-06", "10-07", "10-13", "10-14", "10-27", "11-06", "11-10", "11-17", "11-24", "12-15")
+    posts = [a_post(f"number-{day}", f"publish: 2026-{day} 12:00") for day in published]
+    posts += [a_post(f"draft-{day}", f"publish: 2026-{day}", "status: draft", "topic: events") for day in published]
+    text = SLOTS.replace("tue 19:00, fri 12:00", promise)
+
+    before: dict[str, tuple[datetime, str]] = {}
+    for number in range(55):
+        calendar = stamped(calendar_of(*posts, text=text, today=date(2026, 10, 10) + timedelta(days=number)))
+        found = {
+            uid: (event["LAST-MODIFIED"].dt, f"{event['DTEND'].dt} {event['SUMMARY']} {event['DESCRIPTION']}")
+            for uid, event in events(feeds_of(calendar)["calendar.ics"]).items()
+        }
+        for uid in before.keys() & found.keys():
+            (then, said), (now, says) = before[uid], found[uid]
+            assert now > then or (now, says) == (then, said)
+        before = found
+
+
+def test_a_deleted_post_is_a_change_of_its_week() -> None:
+    """Its file is gone, and only the history still tells of it."""
+    calendar = calendar_of(a_post("a", "publish: 2026-11-24"), a_post("b", "publish: 2026-11-25"))
+    before = replace(stamped(calendar), changed=MARCH)
+    after_it = replace(before, posts=before.posts[:1], changed=NOW)
+
+    assert ({"focus-all.2026-W48": MARCH}, {"focus-all.2026-W48": NOW}) == (
+        modified(before, "feeds/focus.ics"),
+        modified(after_it, "feeds/focus.ics"),
+    )
 
 
 def test_a_gap_tells_what_is_missing_and_what_was_promised() -> None:
@@ -432,8 +543,8 @@ def test_a_gap_tells_what_is_missing_and_what_was_promised() -> None:
 
     event = events(feeds_of(calendar)["feeds/gaps.ics"])[f"gap-web.news@{HOST}"]
 
-    assert "Website: 3 slots missed (promise: tue 19:00, fri 12:00)" == event["SUMMARY"]
-    expected = "3 promised posts in a row are missing, from 13 November 2026 to 20 November 2026."
+    assert "WEB · 3 slots missed (promise: Tuesday 19:00, Friday 12:00)" == event["SUMMARY"]
+    expected = "Website: 3 promised posts in a row are missing, from 13 November 2026 to 20 November 2026."
     assert f"{expected}\n\nhttps://plan.example.org/rhythm.html" == event["DESCRIPTION"]
     assert "https://plan.example.org/rhythm.html" == event["URL"]
     assert ("CONFIRMED", "TRANSPARENT", "FREE") == (
@@ -441,6 +552,12 @@ def test_a_gap_tells_what_is_missing_and_what_was_promised() -> None:
         event["TRANSP"],
         event["X-MICROSOFT-CDO-BUSYSTATUS"],
     )
+
+
+def after(beginning: str, words: str) -> str:
+    """Return words without the beginning that they must have."""
+    assert words.startswith(beginning)
+    return words.removeprefix(beginning)
 
 
 def told(promise: str, *days: str, more: str = "") -> dict[str, tuple[str, str]]:
@@ -452,7 +569,7 @@ def told(promise: str, *days: str, more: str = "") -> dict[str, tuple[str, str]]
     posts = [a_post(day, f"publish: 2026-{day} 12:00") for day in days]
     found = events(feeds_of(calendar_of(*posts, text=text))["feeds/gaps.ics"])
     return {
-        uid.removeprefix("gap-web.").partition("@")[0]: (str(one["SUMMARY"]), str(one["DESCRIPTION"]))
+        uid.removeprefix("gap-web.").partition("@")[0]: (str(one["SUMMARY"]), after("Website: ", one["DESCRIPTION"]))
         for uid, one in found.items()
     }
 
@@ -464,7 +581,7 @@ def told(promise: str, *days: str, more: str = "") -> dict[str, tuple[str, str]]
             ("11-10", "11-20", "11-24", "11-27", "12-01", "12-04"),
             (
                 "11-10",
-                "Website: 9 days without a post, 2 slots missed (promise: tue 19:00, fri 12:00)",
+                "WEB · 9 days without a post, 2 slots missed (promise: Tuesday 19:00, Friday 12:00)",
                 "2 promised posts in a row are missing, from 13 November 2026 to 17 November 2026.",
             ),
             id="past",
@@ -473,8 +590,8 @@ def told(promise: str, *days: str, more: str = "") -> dict[str, tuple[str, str]]
             ("11-10", "11-13", "11-16", "11-18", "11-20", "11-24", "11-27", "12-01", "12-04"),
             (
                 "11-16",
-                "Website: 1 day without a post, 1 slot missed (promise: tue 19:00, fri 12:00)",
-                "The slot of 17 November 2026 has no post.",
+                "WEB · 1 day without a post, 1 slot missed (promise: Tuesday 19:00, Friday 12:00)",
+                "the slot of 17 November 2026 has no post.",
             ),
             id="past-one",
         ),
@@ -482,7 +599,7 @@ def told(promise: str, *days: str, more: str = "") -> dict[str, tuple[str, str]]
             ("11-10", "11-15", "11-20", "11-24", "11-27", "12-01", "12-04"),
             (
                 "11-10",
-                "Website: 2 slots missed (promise: tue 19:00, fri 12:00)",
+                "WEB · 2 slots missed (promise: Tuesday 19:00, Friday 12:00)",
                 "2 promised posts in a row are missing, from 13 November 2026 to 17 November 2026.",
             ),
             id="past-with-a-post-between",
@@ -491,7 +608,7 @@ def told(promise: str, *days: str, more: str = "") -> dict[str, tuple[str, str]]
             ("11-10", "11-13", "11-27", "12-01", "12-04"),
             (
                 "11-13",
-                "Website: 13 days without a post, 3 slots missed or open (promise: tue 19:00, fri 12:00)",
+                "WEB · 13 days without a post, 3 slots missed or open (promise: Tuesday 19:00, Friday 12:00)",
                 (
                     "3 promised posts in a row are missing, from 17 November 2026 to 24 November 2026. "
                     "Plan a post for: 24 November 2026 19:00."
@@ -503,7 +620,7 @@ def told(promise: str, *days: str, more: str = "") -> dict[str, tuple[str, str]]
             ("11-10", "11-13", "11-17"),
             (
                 "11-17",
-                "Website: 5 slots missed or open (promise: tue 19:00, fri 12:00)",
+                "WEB · 5 slots missed or open (promise: Tuesday 19:00, Friday 12:00)",
                 (
                     "5 promised posts in a row are missing, from 20 November 2026 to 4 December 2026. "
                     "Plan a post for: 24 November 2026 19:00; 27 November 2026 12:00; "
@@ -516,8 +633,8 @@ def told(promise: str, *days: str, more: str = "") -> dict[str, tuple[str, str]]
             ("11-10", "11-13", "11-17", "11-20", "11-24", "12-01", "12-04"),
             (
                 "11-24",
-                "Website: 1 open slot (promise: tue 19:00, fri 12:00)",
-                "The slot of 27 November 2026 has no post. Plan a post for: 27 November 2026 12:00.",
+                "WEB · 1 open slot (promise: Tuesday 19:00, Friday 12:00)",
+                "the slot of 27 November 2026 has no post. Plan a post for: 27 November 2026 12:00.",
             ),
             id="open-one",
         ),
@@ -525,7 +642,7 @@ def told(promise: str, *days: str, more: str = "") -> dict[str, tuple[str, str]]
             ("11-10", "11-13", "11-17", "11-20", "11-24", "11-27"),
             (
                 "11-27",
-                "Website: 2 open slots (promise: tue 19:00, fri 12:00)",
+                "WEB · 2 open slots (promise: Tuesday 19:00, Friday 12:00)",
                 (
                     "2 promised posts in a row are missing, from 1 December 2026 to 4 December 2026. "
                     "Plan a post for: 1 December 2026 19:00; 4 December 2026 12:00."
@@ -546,7 +663,10 @@ def test_a_slot_missed_on_a_day_with_a_post_was_no_silence() -> None:
     """A post of noon is too early for a slot of seven o'clock, but one came that day, and another the day after."""
     found = told("tue 12:00, wed 19:00", "11-10", "11-11", "11-12", "11-17", more=", tolerance: 2 hours")
 
-    expected = "Website: 1 slot missed (promise: tue 12:00, wed 19:00)", "The slot of 11 November 2026 has no post."
+    expected = (
+        "WEB · 1 slot missed (promise: Tuesday 12:00, Wednesday 19:00)",
+        "the slot of 11 November 2026 has no post.",
+    )
     assert expected == found["11-11"]
 
 
@@ -561,7 +681,7 @@ def test_an_open_slot_has_an_idea_of_its_topic() -> None:
         "Plan a post for: 27 November 2026 12:00 (idea: Events); 1 December 2026 19:00 (idea: Events); "
         "4 December 2026 12:00 (idea: Events)."
     )
-    assert {"11-24": ("Website: 3 open slots (promise: tue 19:00, fri 12:00)", expected)} == found
+    assert {"11-24": ("WEB · 3 open slots (promise: Tuesday 19:00, Friday 12:00)", expected)} == found
 
 
 @pytest.mark.parametrize(
@@ -578,7 +698,7 @@ def test_a_gap_names_ten_open_slots_and_how_many_more_there_are(first: int, coun
 
     summary, description = told(DAILY, *behind)[behind[-1]]
 
-    assert f"Website: {count} open slots (promise: {DAILY})" == summary
+    assert f"WEB · {count} open slots (promise: as the rule {DAILY} says)" == summary
     missing = f"{count} promised posts in a row are missing, from {first} November 2026 to 4 December 2026."
     assert description.startswith(f"{missing} Plan a post for: {first} November 2026 09:30; {first + 1} November")
     assert description.endswith(f"2026 09:30; {last}")
@@ -590,8 +710,8 @@ def test_each_gap_names_its_own_slots() -> None:
     found = told("tue 19:00, fri 12:00", "11-10", "11-13", "11-17", "11-20", "11-27", "12-04")
 
     assert {
-        "11-20": "The slot of 24 November 2026 has no post. Plan a post for: 24 November 2026 19:00.",
-        "11-27": "The slot of 1 December 2026 has no post. Plan a post for: 1 December 2026 19:00.",
+        "11-20": "the slot of 24 November 2026 has no post. Plan a post for: 24 November 2026 19:00.",
+        "11-27": "the slot of 1 December 2026 has no post. Plan a post for: 1 December 2026 19:00.",
     } == {name: description for name, (_, description) in found.items()}
 
 
@@ -599,10 +719,10 @@ def test_the_gap_of_a_rule_of_recurrence() -> None:
     """The promise is told as it was written, with its signs, and each slot on the clock of its day."""
     found = told("FREQ=WEEKLY;BYDAY=MO;BYHOUR=8,20;BYMINUTE=0", "11-09", "11-16", more=", tolerance: same day")
 
-    promise = "(promise: FREQ=WEEKLY;BYDAY=MO;BYHOUR=8,20;BYMINUTE=0)"
-    assert f"Website: 6 days without a post, 1 slot missed {promise}" == found["11-09"][0]
+    promise = "(promise: as the rule FREQ=WEEKLY;BYDAY=MO;BYHOUR=8,20;BYMINUTE=0 says)"
+    assert f"WEB · 6 days without a post, 1 slot missed {promise}" == found["11-09"][0]
     assert (
-        f"Website: 5 slots missed or open {promise}",
+        f"WEB · 5 slots missed or open {promise}",
         (
             "5 promised posts in a row are missing, from 16 November 2026 to 30 November 2026. Plan a post for: "
             "23 November 2026 08:00; 23 November 2026 20:00; 30 November 2026 08:00; 30 November 2026 20:00."
@@ -618,7 +738,7 @@ def test_the_gap_of_a_rule_of_recurrence() -> None:
             ("11-10", "11-23", "11-24"),
             "2026-W46",
             (
-                "Website: 1 post too few (promise: 2 per week)",
+                "WEB · 1 post too few (promise: 2 posts per week)",
                 "1 post too few from 9 November 2026 to 15 November 2026.",
             ),
             id="short",
@@ -628,7 +748,7 @@ def test_the_gap_of_a_rule_of_recurrence() -> None:
             ("11-10", "11-23", "11-24", "11-25"),
             "2026-W46",
             (
-                "Website: 2 posts too few (promise: 3 per week)",
+                "WEB · 2 posts too few (promise: 3 posts per week)",
                 "2 posts too few from 9 November 2026 to 15 November 2026.",
             ),
             id="shorter",
@@ -638,7 +758,7 @@ def test_the_gap_of_a_rule_of_recurrence() -> None:
             ("11-23", "11-24"),
             "2026-W46",
             (
-                "Website: no post, 2 promised (promise: 2 per week)",
+                "WEB · no post, 2 promised (promise: 2 posts per week)",
                 "2 posts too few from 9 November 2026 to 15 November 2026.",
             ),
             id="empty",
@@ -648,7 +768,7 @@ def test_the_gap_of_a_rule_of_recurrence() -> None:
             ("11-23",),
             "2026-W46",
             (
-                "Website: no post, 1 promised (promise: 1 per week)",
+                "WEB · no post, 1 promised (promise: 1 post per week)",
                 "1 post too few from 9 November 2026 to 15 November 2026.",
             ),
             id="empty-of-one",
@@ -658,7 +778,7 @@ def test_the_gap_of_a_rule_of_recurrence() -> None:
             ("11-10", "11-11", "11-23"),
             "2026-W48",
             (
-                "Website: 1 more post to plan (promise: 2 per week)",
+                "WEB · 1 more post to plan (promise: 2 posts per week)",
                 "1 post too few from 23 November 2026 to 29 November 2026. Plan a post, or change the promise.",
             ),
             id="open",
@@ -668,7 +788,7 @@ def test_the_gap_of_a_rule_of_recurrence() -> None:
             ("11-10", "11-11"),
             "2026-W48",
             (
-                "Website: 2 more posts to plan (promise: 2 per week)",
+                "WEB · 2 more posts to plan (promise: 2 posts per week)",
                 "2 posts too few from 23 November 2026 to 29 November 2026. Plan a post, or change the promise.",
             ),
             id="open-and-empty",
@@ -686,9 +806,9 @@ def test_what_a_gap_of_a_month_says() -> None:
     found = events(feeds_of(calendar_of(a_post("a", "publish: 2026-10-07"), text=text))["feeds/gaps.ics"])
 
     assert {
-        f"gap-web.2026-09-01@{HOST}": "Website: no post, 2 promised (promise: 2 per month)",
-        f"gap-web.2026-10-01@{HOST}": "Website: 1 post too few (promise: 2 per month)",
-        f"gap-web.2026-12-01@{HOST}": "Website: 2 more posts to plan (promise: 2 per month)",
+        f"gap-web.2026-09-01@{HOST}": "WEB · no post, 2 promised (promise: 2 posts per month)",
+        f"gap-web.2026-10-01@{HOST}": "WEB · 1 post too few (promise: 2 posts per month)",
+        f"gap-web.2026-12-01@{HOST}": "WEB · 2 more posts to plan (promise: 2 posts per month)",
     } == {uid: event["SUMMARY"] for uid, event in found.items()}
 
 
@@ -699,7 +819,7 @@ def test_what_a_gap_of_a_month_says() -> None:
             ("11-09", "11-15", "11-20", "11-25", "11-30"),
             (
                 "11-09",
-                "Website: 5 days without a post (promise: every 5 days)",
+                "WEB · 5 days without a post (promise: a post at least every 5 days)",
                 "5 days without a post, from 10 November 2026 to 14 November 2026.",
             ),
             id="past",
@@ -707,8 +827,8 @@ def test_what_a_gap_of_a_month_says() -> None:
         pytest.param(
             ("11-15", "11-20", "11-25", "11-30"),
             (
-                "2026-11-09",
-                "Website: 6 days without a post (promise: every 5 days)",
+                "-start",
+                "WEB · 6 days without a post (promise: a post at least every 5 days)",
                 "6 days without a post, from 9 November 2026 to 14 November 2026.",
             ),
             id="past-before-the-first",
@@ -717,9 +837,9 @@ def test_what_a_gap_of_a_month_says() -> None:
             ("11-09", "11-14", "11-19", "11-25", "11-30"),
             (
                 "11-19",
-                "Website: no post since 19 November 2026, due by 24 November 2026 (promise: every 5 days)",
+                "WEB · no post since 19 November 2026, due by 24 November 2026 (promise: a post at least every 5 days)",
                 (
-                    "No post since 19 November 2026, and none up to 24 November 2026. "
+                    "no post since 19 November 2026, and none up to 24 November 2026. "
                     "Plan a post, or change the promise."
                 ),
             ),
@@ -728,10 +848,10 @@ def test_what_a_gap_of_a_month_says() -> None:
         pytest.param(
             ("11-25", "11-30"),
             (
-                "2026-11-09",
-                "Website: 16 days without a post (promise: every 5 days)",
+                "-start",
+                "WEB · 16 days without a post (promise: a post at least every 5 days)",
                 (
-                    "No post from 9 November 2026 on, and none up to 24 November 2026. "
+                    "no post from 9 November 2026 on, and none up to 24 November 2026. "
                     "Plan a post, or change the promise."
                 ),
             ),
@@ -741,8 +861,8 @@ def test_what_a_gap_of_a_month_says() -> None:
             ("11-09", "11-14", "11-19", "11-22", "11-28", "12-02"),
             (
                 "11-22",
-                "Website: a post is due by 27 November 2026 (promise: every 5 days)",
-                "A post is due by 27 November 2026. Plan a post, or change the promise.",
+                "WEB · a post is due by 27 November 2026 (promise: a post at least every 5 days)",
+                "a post is due by 27 November 2026. Plan a post, or change the promise.",
             ),
             id="open",
         ),
@@ -750,9 +870,9 @@ def test_what_a_gap_of_a_month_says() -> None:
             ("11-09", "11-14", "11-19", "11-24"),
             (
                 "11-24",
-                "Website: a post is due by 29 November 2026 (promise: every 5 days)",
+                "WEB · a post is due by 29 November 2026 (promise: a post at least every 5 days)",
                 (
-                    "A post is due by 29 November 2026, and none comes up to 4 December 2026. "
+                    "a post is due by 29 November 2026, and none comes up to 4 December 2026. "
                     "Plan a post, or change the promise."
                 ),
             ),
@@ -773,8 +893,10 @@ def test_a_promise_that_begins_later_is_open_from_its_first_day() -> None:
 
     (event,) = events(feeds_of(calendar_of(text=text))["feeds/gaps.ics"]).values()
 
-    assert "Website: a post is due by 25 November 2026 (promise: every 5 days)" == event["SUMMARY"]
-    expected = "10 days without a post, from 25 November 2026 to 4 December 2026. Plan a post, or change the promise."
+    assert "WEB · a post is due by 25 November 2026 (promise: a post at least every 5 days)" == event["SUMMARY"]
+    expected = (
+        "Website: 10 days without a post, from 25 November 2026 to 4 December 2026. Plan a post, or change the promise."
+    )
     assert expected == event["DESCRIPTION"]
 
 
@@ -826,26 +948,34 @@ def test_each_feed_holds_what_it_should() -> None:
 
 
 def test_each_feed_has_a_name_a_page_and_its_own_address() -> None:
-    """A channel that chose a colour has it in its feed."""
+    """A channel that chose a colour has it in its feed, also as the nearest name that CSS has."""
     feeds = feeds_of(calendar_of())
     root = "https://plan.example.org/"
 
     expected = {
-        "calendar.ics": ("City library", "index.html", None),
-        "feeds/posts.ics": ("City library: posts", "agenda.html", None),
-        "feeds/gaps.ics": ("City library: gaps", "rhythm.html", None),
-        "feeds/focus.ics": ("City library: focus", "focus.html", None),
-        "feeds/channel/web.ics": ("City library: Website", "channel/web.html", None),
-        "feeds/channel/mail.ics": ("City library: Mail\\; news\\, and more", "channel/mail.html", "#a3246a"),
-        "feeds/topic/books.ics": ("City library: Books", "topic/books.html", None),
-        "feeds/topic/events.ics": ("City library: Events", "topic/events.html", None),
+        "calendar.ics": ("City library", "index.html", ""),
+        "feeds/posts.ics": ("City library: posts", "agenda.html", ""),
+        "feeds/gaps.ics": ("City library: gaps", "rhythm.html", ""),
+        "feeds/focus.ics": ("City library: focus", "focus.html", ""),
+        "feeds/channel/web.ics": ("City library: Website", "channel/web.html", ""),
+        "feeds/channel/mail.ics": (
+            "City library: Mail\\; news\\, and more",
+            "channel/mail.html",
+            "mediumvioletred #a3246a",
+        ),
+        "feeds/topic/books.ics": ("City library: Books", "topic/books.html", ""),
+        "feeds/topic/events.ics": ("City library: Events", "topic/events.html", ""),
     }
     heads = {
         address: dict(line.split(":", 1) for line in feed.replace(b"\r\n ", b"").decode().split("\r\n")[:-1])
         for address, feed in feeds.items()
     }
     found = {
-        address: (head["NAME"], head["URL"].removeprefix(root), head.get("X-APPLE-CALENDAR-COLOR"))
+        address: (
+            head["NAME"],
+            head["URL"].removeprefix(root),
+            " ".join(head[name] for name in COLOURS if name in head),
+        )
         for address, head in heads.items()
     }
     assert expected == found
@@ -875,43 +1005,47 @@ def test_events_stand_in_order_of_time() -> None:
 
 
 def test_a_description_is_the_body_and_the_address() -> None:
-    """The address is its last line, because some readers hide the other one."""
+    """Then come where it appears, what it is about, and who makes and reads it; its address is the last line."""
     calendar = calendar_of(a_post("news", "publish: 2026-12-01"))
 
     event = the_event(calendar, {"news": "Come and see.\n\nIt is free."})
 
-    assert "Come and see.\n\nIt is free.\n\nhttps://plan.example.org/post/news.html" == event["DESCRIPTION"]
+    assert (
+        "Come and see.\n\nIt is free.\n\nWebsite · Books\n\nhttps://plan.example.org/post/news.html"
+        == event["DESCRIPTION"]
+    )
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [(LIBRARY, "https://plan.example.org/post/news.html"), (NO_SITE, "")],
-    ids=["address-alone", "nothing"],
+    [(LIBRARY, "Website · Books\n\nhttps://plan.example.org/post/news.html"), (NO_SITE, "Website · Books")],
+    ids=["site", "no-site"],
 )
 def test_a_post_without_a_body_has_no_empty_lines(text: str, expected: str) -> None:
-    """Where there is nothing to say, only the address is left."""
+    """Where it appears, what it is about and its address are left."""
     assert expected == the_event(calendar_of(a_post("news", "publish: 2026-12-01"), text=text))["DESCRIPTION"]
 
 
-@pytest.mark.parametrize(
-    ("body", "length", "end"),
-    [
-        ("word " * 391 + "ends", 2000, "word ends"),
-        ("word " * 391 + "ends.", 1997, "word \u2026"),
-        ("x" * 3000, 2000, "xxx \u2026"),
-        ("line\n" * 1000, 1997, "line \u2026"),
-    ],
-    ids=["just-fits", "one-too-many", "one-long-word", "many-lines"],
-)
-def test_a_long_description_is_cut_between_words(body: str, length: int, end: str) -> None:
-    """With the address it has at most 2,000 characters."""
-    calendar = calendar_of(a_post("news", "publish: 2026-12-01"))
+def test_who_has_to_do_with_a_post_is_named() -> None:
+    """What is still a draft has somebody to make it, and somebody to read it."""
+    calendar = calendar_of(a_post("news", "publish: 2026-12-01", "owner: editors", "reviewer: board"), text=NO_SITE)
 
-    description = the_event(calendar, {"news": body})["DESCRIPTION"]
+    assert "Website · Books · Owner: editors · Reviewer: board" == the_event(calendar)["DESCRIPTION"]
 
-    words, address = description.rsplit("\n\n", 1)
-    assert ("https://plan.example.org/post/news.html", length) == (address, len(description))
-    assert words.endswith(end)
+
+def test_what_is_found_in_a_post_stands_below_its_words() -> None:
+    """Who looks into the calendar sees what is still to be mended."""
+    calendar = calendar_of(a_post("news", "publish: 2026-12-01"), a_post("other", "publish: 2026-12-02"))
+    found = problem("invalid-link", Location("posts/news.md"), say("it has no picture"), say("add one"))
+
+    read = events(feeds_of(calendar, {"news": "Come."}, {"posts/news.md": (found,)})["calendar.ics"])
+
+    address = "https://plan.example.org/post"
+    assert (
+        f"Come.\n\nWebsite · Books\n\nFindings:\n- it has no picture; add one\n\n{address}/news.html"
+        == read[f"post-news@{HOST}"]["DESCRIPTION"]
+    )
+    assert f"Website · Books\n\n{address}/other.html" == read[f"post-other@{HOST}"]["DESCRIPTION"]
 
 
 def test_two_builds_give_the_same_bytes() -> None:
@@ -935,7 +1069,7 @@ def test_any_title_name_and_body_make_a_feed_that_reads_back(title: str, name: s
 
     assert [] == lint(feeds["feeds/channel/web.ics"], 1)
     (event,) = events(feeds["feeds/channel/web.ics"]).values()
-    assert printable(title, None) == event["SUMMARY"]
+    assert f"WEB · {printable(title, None)}" == event["SUMMARY"]
 
 
 def states() -> dict[str, Calendar]:
@@ -1003,15 +1137,23 @@ def test_the_feeds_of_the_example_pass_the_lint_and_read_back(state: str) -> Non
     assert {address: [] for address in feeds} == {address: lint(feeds[address], expected[address]) for address in feeds}
     begins = {f"post-{post.id}@{host}": post.when.moment or post.when.day for post in shown if post.when}
     assert begins == {uid: event["DTSTART"].dt for uid, event in read["feeds/posts.ics"].items()}
-    titles = {f"post-{post.id}@{host}": post.title for post in shown if post.status is Status.APPROVED}
+    marks = {channel.key: channel.mark for channel in calendar.settings.channels}
+    titles = {
+        f"post-{post.id}@{host}": f"{marks[post.channel]} · {post.title}"
+        for post in shown
+        if post.status is Status.APPROVED
+    }
     assert titles == {uid: read["calendar.ics"][uid]["SUMMARY"] for uid in titles}
     told_before = sorted(
-        (f"{channel.name}: {language.say(gap_in_brief(gap), longest=None)}", f"{channel.promise})")
+        (
+            f"{channel.mark} · {language.say(gap_in_brief(gap), longest=None)}",
+            f"{language.say(promise_in_words(channel.cadence))})",
+        )
         for channel, gap in gaps
     )
     summaries = (event["SUMMARY"].rpartition(" (") for event in read["feeds/gaps.ics"].values())
     assert told_before == sorted((brief, promise.partition(": ")[2]) for brief, _, promise in summaries)
-    in_words = sorted(capital(language.say(gap_in_words(gap), longest=None)) for _, gap in gaps)
+    in_words = sorted(f"{one.name}: {language.say(gap_in_words(gap), longest=None)}" for one, gap in gaps)
     descriptions = [event["DESCRIPTION"] for event in read["feeds/gaps.ics"].values()]
     assert in_words == sorted(
         max((one for one in set(in_words) if text.startswith(one)), key=len) for text in descriptions
@@ -1031,8 +1173,3 @@ def test_a_change_of_one_post_changes_few_events() -> None:
     assert 1 == len(gone)
     assert gone == moved == cancelled
     assert ["CANCELLED"] == [read["cancelled"][uid]["STATUS"] for uid in gone]
-
-
-def capital(words: str) -> str:
-    """Return words that begin with a capital letter."""
-    return words[:1].upper() + words[1:]

@@ -53,7 +53,16 @@ FOCUS = replace(
     summary="Focus: Events 1",
     categories=("focus",),
 )
-EVENTS = (POST, DRAFT, CANCELLED, GAP, FOCUS)
+QUIET = replace(POST, uid="quiet-silence.2026-11-24@plan.example.org", summary="Silence", categories=("quiet",))
+COMMUNITY = replace(
+    POST,
+    uid="community-replies.2026-11-24@plan.example.org",
+    summary="Replies",
+    categories=("community",),
+    is_busy=True,
+    conversation="https://social.example.org/inbox",
+)
+EVENTS = (POST, DRAFT, CANCELLED, GAP, FOCUS, QUIET, COMMUNITY)
 HEAD = Head(
     name="City library",
     about="Content calendar",
@@ -61,6 +70,7 @@ HEAD = Head(
     url="https://plan.example.org/calendar.ics",
     page="https://plan.example.org/index.html",
     color="#a3246a",
+    color_name="mediumvioletred",
 )
 GOOD = write_feed(HEAD, ((event, write_event(event)) for event in EVENTS))
 FIRST_STAMP = b"DTSTAMP:20261102T090000Z\r\n"
@@ -68,8 +78,8 @@ UID_LINE = b"UID:post-off@plan.example.org\r\n"
 
 
 def test_a_good_feed_passes() -> None:
-    """A post, a draft, a cancelled post, a gap and a focus make a feed without fault."""
-    assert [] == lint(GOOD, 5)
+    """A post, a draft, a cancelled post, a gap, a focus, a quiet time and one for the conversation."""
+    assert [] == lint(GOOD, 7)
 
 
 @pytest.mark.parametrize(
@@ -88,9 +98,7 @@ def test_a_good_feed_passes() -> None:
             id="rrule",
         ),
         pytest.param(b"STATUS:TENTATIVE", b"STATUS:DRAFT", ["VEVENT: STATUS cannot be 'DRAFT'"], id="status"),
-        pytest.param(
-            b"VERSION:2.0\r\n", b"VERSION:2.0\r\nCOLOR:#008080\r\n", ["VCALENDAR: COLOR cannot be '#008080'"], id="hex"
-        ),
+        pytest.param(b"COLOR:mediumvioletred", b"COLOR:#008080", ["VCALENDAR: COLOR cannot be '#008080'"], id="hex"),
         pytest.param(
             b"DTEND;VALUE=DATE:20261207",
             b"DTEND:20261207T000000Z",
@@ -122,7 +130,7 @@ def test_a_good_feed_passes() -> None:
             id="one-uid-for-two",
         ),
         pytest.param(
-            GOOD[GOOD.index(b"BEGIN:VEVENT") : GOOD.index(b"END:VCALENDAR")], b"", ["0 events, not 5"], id="no-event"
+            GOOD[GOOD.index(b"BEGIN:VEVENT") : GOOD.index(b"END:VCALENDAR")], b"", ["0 events, not 7"], id="no-event"
         ),
         pytest.param(FIRST_STAMP, b"", ["VEVENT: DTSTAMP is missing"], id="no-dtstamp"),
         pytest.param(
@@ -150,7 +158,7 @@ def test_a_good_feed_passes() -> None:
         pytest.param(
             b" 3 \xe2\x82\xac",
             b" 3 \xe2\x82\r\n \xac",
-            ["line 41 is not UTF-8 by itself", "line 42 is not UTF-8 by itself"],
+            ["line 42 is not UTF-8 by itself", "line 43 is not UTF-8 by itself"],
             id="fold-in-a-character",
         ),
     ],
@@ -159,12 +167,12 @@ def test_a_slip_is_found(good: bytes, bad: bytes, expected: list[str]) -> None:
     """One edit of a good feed that readers take amiss or, worse, take in silence."""
     assert good in GOOD
 
-    assert expected == lint(GOOD.replace(good, bad, 1), 5)
+    assert expected == lint(GOOD.replace(good, bad, 1), 7)
 
 
 def test_line_feeds_alone_are_found() -> None:
     """A feed whose lines end in LF is no feed, though every reader takes it."""
-    faults = lint(GOOD.replace(b"\r\n", b"\n"), 5)
+    faults = lint(GOOD.replace(b"\r\n", b"\n"), 7)
 
     assert "a line ends in something else than CRLF" in faults
 
@@ -173,7 +181,7 @@ def test_long_lines_are_found() -> None:
     """A feed without folds has lines that are too long; no reader says so."""
     long = [line for line in GOOD.replace(b"\r\n ", b"").split(b"\r\n") if len(line) > 75]
 
-    faults = lint(GOOD.replace(b"\r\n ", b""), 5)
+    faults = lint(GOOD.replace(b"\r\n ", b""), 7)
 
     assert len(long) == len(faults) > 0
     assert all(fault.endswith("is longer than 75 octets") for fault in faults)
@@ -189,7 +197,7 @@ def test_long_lines_are_found() -> None:
             id="uid-of-the-calendar",
         ),
         pytest.param(
-            b"Open day\\, with", b"Open day\\\r\n , with", ["line 24 ends within an escape"], id="fold-in-escape"
+            b"Open day\\, with", b"Open day\\\r\n , with", ["line 25 ends within an escape"], id="fold-in-escape"
         ),
         pytest.param(
             b"DTEND;VALUE=DATE:20261207",
@@ -215,7 +223,7 @@ def test_long_lines_are_found() -> None:
         pytest.param(
             b"END:VCALENDAR\r\n",
             write_event(replace(POST, uid="post-x@y")) + b"END:VCALENDAR\r\n",
-            ["6 events, not 5"],
+            ["8 events, not 7"],
             id="forged-event",
         ),
         pytest.param(b"Cancelled: fair", b"Cancelled:\x07 fair", ["a control character"], id="bell"),
@@ -249,7 +257,7 @@ def test_long_lines_are_found() -> None:
         pytest.param(
             b"END:VEVENT\r\n",
             b"",
-            ["VEVENT stands where it may not"] * 4 + ["END:VCALENDAR ends nothing", "VCALENDAR does not end"],
+            ["VEVENT stands where it may not"] * 6 + ["END:VCALENDAR ends nothing", "VCALENDAR does not end"],
             id="an-event-in-an-event",
         ),
         pytest.param(
@@ -264,11 +272,11 @@ def test_a_further_slip_is_found(good: bytes, bad: bytes, expected: list[str]) -
     """One edit that few readers or none complain about."""
     assert good in GOOD
 
-    assert expected == lint(GOOD.replace(good, bad, 1), 5)
+    assert expected == lint(GOOD.replace(good, bad, 1), 7)
 
 
 def test_a_byte_order_mark_is_found() -> None:
     """A mark before the first line hides where the calendar begins."""
-    faults = lint(b"\xef\xbb\xbf" + GOOD, 5)
+    faults = lint(b"\xef\xbb\xbf" + GOOD, 7)
 
     assert "does not begin with BEGIN:VCALENDAR" in faults

@@ -7,10 +7,19 @@ import subprocess
 from datetime import UTC
 from datetime import date
 from datetime import datetime
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from pathlib import Path
+from shutil import copy
+from shutil import rmtree
+from tempfile import mkdtemp
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import given
+from hypothesis import settings as how
+from hypothesis import strategies as st
 
+from generator import history
 from generator.build import Request
 from generator.build import check
 from generator.explanation import SMALL_CALENDAR
@@ -21,9 +30,7 @@ from generator.history import History
 from generator.history import read_history
 from generator.language import find_language
 from generator.report import concise
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from tests.test_cli import ritme
 
 OTHER_USER = 65_534
 CALENDAR = {"posts__one": post("title: Reading night\nchannel: blog\ntopic: events\npublish: 2026-05-26\n")[1]}
@@ -44,10 +51,11 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def git(folder: Path, *arguments: str) -> None:
-    """Run git in a folder."""
+def git(folder: Path, *arguments: str) -> str:
+    """Run git in a folder and return what it prints."""
     words = ("git", "-c", "user.name=Tester", "-c", "user.email=tester@example.org", *arguments)
-    subprocess.run(words, cwd=folder, check=True, capture_output=True)  # noqa: S603 - the words of this test
+    done = subprocess.run(words, cwd=folder, check=True, capture_output=True, text=True)  # noqa: S603 - the words of this test
+    return done.stdout.strip()
 
 
 def commit(folder: Path, when: datetime, **texts: str) -> None:
@@ -144,6 +152,259 @@ def test_the_clock_of_a_committer_may_be_wrong(repository: Path) -> None:
     assert History({"one.md": Committed(JANUARY, MARCH)}) == read_history(repository)
 
 
+@pytest.mark.parametrize(
+    ("moves", "name"),
+    [
+        ([("posts/one.md", "other/one.md")], "other/one.md"),
+        ([("posts/one.md", "posts/two.md"), ("posts/two.md", "posts/three.md")], "posts/three.md"),
+        ([("posts/one.md", "posts/two.md"), ("posts/two.md", "posts/one.md")], "posts/one.md"),
+        ([("posts/one.md", "posts/line\nfeed.md")], "posts/line\nfeed.md"),
+    ],
+    ids=["folder", "twice", "and-back", "line-feed"],
+)
+def test_a_file_that_moves_was_not_made_anew(repository: Path, moves: list[tuple[str, str]], name: str) -> None:
+    """Its first commit stays the first, under whatever name; the move is a change."""
+    commit(repository, JANUARY, posts__one="Reading night\n\nBring a book.\n")
+    (repository / "other").mkdir()
+    for old, new in moves:
+        (repository / old).rename(repository / new)
+        commit(repository, FEBRUARY)
+
+    assert Committed(JANUARY, FEBRUARY) == read_history(repository).files[name]
+
+
+def test_a_file_that_moves_and_changes_was_not_made_anew(repository: Path) -> None:
+    """Git knows it again while most of it stays."""
+    text = "Reading night\n\nBring a book.\nBring a friend.\nBring some tea.\n"
+    commit(repository, JANUARY, one=text)
+    (repository / "one.md").unlink()
+    commit(repository, FEBRUARY, two=text.replace("Reading night", "Night of books"))
+
+    assert Committed(JANUARY, FEBRUARY) == read_history(repository).files["two.md"]
+
+
+@pytest.mark.parametrize(("moment", "expected"), [("@99999999999 +0000", 2106), ("@0 +0000", 1970)])
+def test_whoever_commits_chooses_the_time(repository: Path, moment: str, expected: int) -> None:
+    """A time that no clock can have shown is none that a calendar could not write."""
+    (repository / "one.md").write_text("1", encoding="utf-8")
+    git(repository, "add", "--all")
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("GIT_COMMITTER_DATE", moment)
+        git(repository, "commit", "--quiet", "--message", "Change")
+
+    assert expected == read_history(repository).files["one.md"].last.year
+
+
+def planted(repository: Path, *, runs: Path) -> Path:
+    """Return the content folder of a repository that a stranger made look like a bare one, with a program to run."""
+    content = repository / "content"
+    commit(repository, JANUARY, content__posts__two=CALENDAR["posts__one"])
+    (content / "posts" / "two.md").unlink()
+    commit(repository, FEBRUARY, content__posts__one=CALENDAR["posts__one"] + "More.\n")
+    git(repository, "init", "--quiet", "--bare", str(content / "hidden"))
+    for path in (content / "hidden").iterdir():
+        path.rename(content / path.name)
+    (content / "config").write_text(
+        "[core]\n\trepositoryformatversion = 1\n\tbare = true\n"
+        f'[extensions]\n\tpartialClone = origin\n[remote "origin"]\n\turl = .\n\tuploadpack = "touch {runs}; false"\n',
+        encoding="utf-8",
+    )
+    head = git(repository, "rev-parse", "HEAD")
+    (content / "HEAD").write_text(f"{head}\n", encoding="utf-8")
+    kinds = (line.split() for line in git(repository, "cat-file", "--batch-all-objects", "--batch-check").split("\n"))
+    for name in (name for name, kind, _ in kinds if kind != "blob"):  # the others would have to be fetched
+        (content / "objects" / name[:2]).mkdir(exist_ok=True)
+        copy(repository / ".git" / "objects" / name[:2] / name[2:], content / "objects" / name[:2] / name[2:])
+    (content / "calendar.yaml").write_text(SMALL_CALENDAR, encoding="utf-8")
+    return content
+
+
+@pytest.mark.parametrize("is_old", [False, True], ids=["git", "git-before-2.38"])
+def test_a_folder_that_looks_like_a_repository_is_not_believed(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, *, is_old: bool
+) -> None:
+    """A pull request may bring one, with settings that name programs; none is run, and nothing it keeps is read."""
+    runs = repository.parent / "it-ran"
+    content = planted(repository, runs=runs)
+    if is_old:
+        believing = tuple(one for one in history._SETTINGS if not one.startswith("safe."))
+        monkeypatch.setattr(history, "_SETTINGS", believing)
+
+    expected = (
+        "calendar.yaml:1:1: warning[shallow-history] "
+        "a folder of the content looks like a repository of its own, so git does not tell when posts were changed\n"
+        "  help: look who added `HEAD`, `objects` and `refs` to the content, and why, before you take them out\n"
+    )
+
+    assert History({}, Fault.HIDDEN) == read_history(content)
+    assert expected == checked(content)
+    assert not runs.exists()
+    assert not (content / "ritme").exists()
+
+
+def test_a_clone_without_contents_fetches_nothing(repository: Path) -> None:
+    """It knows the names and the times; which file was renamed, only the contents would tell."""
+    commit(repository, JANUARY, one="1\n" * 9)
+    (repository / "one.md").rename(repository / "two.md")
+    (repository / "two.md").write_text("1\n" * 9 + "2\n", encoding="utf-8")
+    commit(repository, FEBRUARY)
+    git(repository, "config", "uploadpack.allowFilter", "true")
+    clone = repository.parent / "clone"
+    git(repository.parent, "clone", "--quiet", "--no-checkout", "--filter=blob:none", repository.as_uri(), str(clone))
+
+    expected = {"one.md": Committed(JANUARY, FEBRUARY), "two.md": Committed(FEBRUARY, FEBRUARY)}
+
+    assert expected == read_history(clone).files
+
+
+def test_what_a_hook_sets_changes_nothing(repository: Path) -> None:
+    """Git names its own folder to a hook; the content may lie in another repository."""
+    (repository / "calendar.yaml").write_text(SMALL_CALENDAR, encoding="utf-8")
+    commit(repository, JANUARY, **CALENDAR)
+
+    ran = ritme("build", repository, "-o", repository.parent / "site", "--today", "2026-05-20", GIT_DIR="/nowhere")
+
+    assert 0 == ran.status
+    assert b"\r\nCREATED:20260101T120000Z\r\n" in (repository.parent / "site" / "calendar.ics").read_bytes()
+
+
+def test_settings_of_a_user_change_nothing(repository: Path) -> None:
+    """Neither what a log shows nor how names are written."""
+    commit(repository, JANUARY, one="1")
+    for name, value in (("log.showRoot", "false"), ("core.quotePath", "true"), ("log.follow", "true")):
+        git(repository, "config", name, value)
+
+    assert {"one.md": Committed(JANUARY, JANUARY)} == read_history(repository).files
+
+
+def test_a_folder_that_is_reached_by_a_link_has_its_history(repository: Path) -> None:
+    """The repository is where the folder really is."""
+    commit(repository, JANUARY, content__one="1")
+    link = repository.parent / "link"
+    link.symlink_to(repository / "content")
+
+    assert {"one.md": Committed(JANUARY, JANUARY)} == read_history(link).files
+
+
+def kept_in(repository: Path) -> list[Path]:
+    """Return the files in which Ritme keeps what it found."""
+    return sorted((repository / ".git" / "ritme").iterdir())
+
+
+def commands(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return a list that grows with the name of each git command that is run from now on."""
+    names: list[str] = []
+    run = history._git
+
+    def listen(folder: Path, *arguments: str) -> tuple[bytes, bytes]:
+        names.append(arguments[0])
+        return run(folder, *arguments)
+
+    monkeypatch.setattr(history, "_git", listen)
+    return names
+
+
+def test_the_log_is_walked_once_for_each_commit(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many files and builds there are; afterwards, only what is new is walked."""
+    commit(repository, JANUARY, posts__one="1", posts__two="1")
+    found = commands(monkeypatch)
+
+    first, second = read_history(repository), read_history(repository)
+    assert ["rev-parse", "log", "rev-parse"] == found
+
+    found.clear()
+    commit(repository, FEBRUARY, posts__two="2")
+    third = read_history(repository)
+    assert ["rev-parse", "merge-base", "log"] == found
+
+    assert first == second
+    assert Committed(JANUARY, FEBRUARY) == third.files["posts/two.md"]
+
+
+def test_what_is_kept_lies_where_no_commit_can_put_it(repository: Path) -> None:
+    """Inside the repository's own folder, one file for each content folder; git sees no change."""
+    commit(repository, JANUARY, content__one="1", other__one="1")
+
+    read_history(repository / "content")
+    read_history(repository / "other")
+
+    assert "" == git(repository, "status", "--porcelain")
+    assert [".json", ".json"] == [path.suffix for path in kept_in(repository)]
+
+
+def test_a_rewritten_history_is_read_anew(repository: Path) -> None:
+    """A commit that was taken back dates nothing any more."""
+    commit(repository, JANUARY, one="1")
+    commit(repository, FEBRUARY, one="2")
+    read_history(repository)
+
+    git(repository, "reset", "--quiet", "--hard", "HEAD~1")
+    assert Committed(JANUARY, JANUARY) == read_history(repository).files["one.md"]
+
+    commit(repository, MARCH, one="3")
+    assert Committed(JANUARY, MARCH) == read_history(repository).files["one.md"]
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "",
+        "[]",
+        "{}",
+        "null",
+        "[" * 100_000,
+        '{"version": 0, "commit": "COMMIT", "files": {}}',
+        '{"version": 1, "commit": "--output=x", "files": {}}',
+        '{"version": 1, "commit": 1, "files": {}}',
+        '{"version": 1, "commit": "COMMIT", "files": []}',
+        '{"version": 1, "commit": "COMMIT", "files": {"one.md": [1]}}',
+        '{"version": 1, "commit": "COMMIT", "files": {"one.md": ["a", "b"]}}',
+        '{"version": 1, "commit": "0000000000000000000000000000000000000000", "files": {"one.md": [1, 2]}}',
+    ],
+)  # fmt: skip
+def test_what_is_kept_and_damaged_is_found_again(repository: Path, kept: str) -> None:
+    """Lost, cut short, or of another version: nothing goes wrong, and nothing of it is believed."""
+    commit(repository, JANUARY, one="1")
+    expected = read_history(repository)
+    (path,) = kept_in(repository)
+    whole = path.read_bytes()
+    path.write_text(kept.replace("COMMIT", git(repository, "rev-parse", "HEAD")), encoding="utf-8")
+
+    assert expected == read_history(repository)
+    assert whole == path.read_bytes()
+
+
+def test_a_repository_that_cannot_be_written_is_read(repository: Path) -> None:
+    """Nothing is kept, and nothing is said."""
+    commit(repository, JANUARY, one="1")
+    (repository / ".git" / "ritme").write_text("in the way", encoding="utf-8")
+
+    assert History({"one.md": Committed(JANUARY, JANUARY)}) == read_history(repository)
+
+
+@how(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("abcd"), st.booleans()), min_size=2, max_size=6))
+def test_reading_at_every_commit_is_reading_once(repository: Path, steps: list[tuple[str, str, bool]]) -> None:
+    """What grows commit by commit is what one walk over everything finds, also where files change and move."""
+    folder = Path(mkdtemp(dir=repository.parent))
+    git(folder, "init", "--quiet", "--initial-branch=main")
+    commit(folder, JANUARY, **{name: f"{name}\n" * 9 for name in "abc"})
+    for number, (name, other, is_read) in enumerate(steps):
+        old, new = folder / f"{name}.md", folder / f"{other}.md"
+        if old.exists() and not new.exists():
+            old.rename(new)
+        else:
+            new.write_text(f"{other}\n" * 9 + f"{number}\n", encoding="utf-8")
+        commit(folder, JANUARY + timedelta(days=number + 1))
+        if is_read:
+            read_history(folder)
+
+    grown = read_history(folder)
+    rmtree(folder / ".git" / "ritme")
+
+    assert grown == read_history(folder)
+
+
 def test_a_file_that_is_not_committed_has_no_history(repository: Path) -> None:
     """A new file is not known."""
     commit(repository, JANUARY, one="1")
@@ -209,7 +470,7 @@ def test_a_check_of_a_shallow_clone_warns(repository: Path) -> None:
     """Posts cannot be dated by their commits, and the help says how they can."""
     expected = (
         "calendar.yaml:1:1: warning[shallow-history] "
-        "the repository holds only its newest commits, so posts cannot be dated by them\n"
+        "the repository holds only its newest commits, so posts are not dated and subscribers may miss changes\n"
         "  help: fetch the whole history (`git fetch --unshallow`, or `fetch-depth: 0`), or write `updated` in posts\n"
     )
 

@@ -92,6 +92,13 @@ def test_an_event_of_whole_days_has_dates() -> None:
     assert "DTEND;VALUE=DATE:20261207" in lines
 
 
+def test_an_event_may_have_a_place_where_people_talk() -> None:
+    """As CONFERENCE (RFC 7986), which some readers show as a button."""
+    lines = write_event(replace(POST, conversation="https://social.example.org/inbox")).replace(b"\r\n ", b"")
+
+    assert b"\r\nCONFERENCE;VALUE=URI;FEATURE=CHAT:https://social.example.org/inbox\r\n" in lines
+
+
 def test_an_event_without_an_address_has_no_url() -> None:
     """A calendar that has no place on the web links nowhere."""
     assert b"URL" not in write_event(replace(POST, url=None, description=""))
@@ -125,6 +132,7 @@ def test_a_feed_is_written_line_by_line() -> None:
         url="https://plan.example.org/calendar.ics",
         page="https://plan.example.org/index.html",
         color="#a3246a",
+        color_name="mediumvioletred",
     )
     older = replace(POST, uid="post-a@plan.example.org", modified=datetime(2026, 11, 1, 9, tzinfo=UTC))
     expected = """\
@@ -141,6 +149,7 @@ REFRESH-INTERVAL;VALUE=DURATION:PT6H
 X-PUBLISHED-TTL:PT6H
 SOURCE;VALUE=URI:https://plan.example.org/calendar.ics
 URL:https://plan.example.org/index.html
+COLOR:mediumvioletred
 X-APPLE-CALENDAR-COLOR:#a3246a
 LAST-MODIFIED:20261102T090059Z
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from textwrap import dedent
 from typing import Any
 
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import settings as how
 from hypothesis import strategies as st
 
+from generator.markup import absolute
 from generator.markup import to_html
 from generator.markup import to_outgoing
 from generator.markup import to_plain
@@ -290,6 +292,46 @@ HOSTILE = [
 ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("href", "expected"),
+    [
+        ("fair.html", ' href="https://e.org/post/fair.html"'),
+        ("../index.html", ' href="https://e.org/index.html"'),
+        ("#fn:1", ' href="https://e.org/post/tea.html#fn:1"'),
+        ("https://other.example/?a=1&amp;b", ' href="https://other.example/?a=1&amp;b"'),
+        ("mailto:me@e.org", ' href="mailto:me@e.org"'),
+        ("javascript:alert(1)", ""),
+    ],
+)
+def test_links_can_be_full_addresses(href: str, expected: str) -> None:
+    """A text that is read elsewhere leads to the same pages; nothing else about it changes."""
+    rest = f'<p>A <span class="image">heron</span></p><a class="image" {REL}>b</a>'
+
+    found = absolute(f'<a href="{href}" rel="next">a</a>{rest}', "https://e.org/post/tea.html")
+
+    assert f"<a{expected} {REL}>a</a>{rest}" == found
+
+
+@pytest.mark.parametrize(
+    ("href", "expected"), [("fair.html", ""), ("#fn:1", ""), ("https://e.org/", ' href="https://e.org/"')]
+)
+def test_without_a_place_on_the_web_links_of_the_site_are_words(href: str, expected: str) -> None:
+    """Nobody could follow them."""
+    assert f"<a{expected} {REL}>words</a>" == absolute(f'<a href="{href}">words</a>', "")
+
+
+@pytest.mark.parametrize("base", ["", "https://e.org/post/tea.html"])
+@given(body=st.text())
+def test_a_body_with_full_addresses_is_as_safe(base: str, body: str) -> None:
+    """It is what it was, but for where its links lead."""
+    safe = html(body)
+
+    found = absolute(safe, base)
+
+    assert [] == faults(found)
+    assert re.sub(' href="[^"]*"', "", safe) == re.sub(' href="[^"]*"', "", found)
+
+
 @pytest.mark.parametrize("body", HOSTILE)
 def test_a_hostile_body_brings_nothing_active(body: str) -> None:
     """Judged as a browser reads it: no script, no handler, no style, no frame, no form and no other address."""
@@ -349,26 +391,35 @@ def test_a_body_nested_too_deep_leaves_no_trace() -> None:
     ("body", "expected"),
     [
         ("", ""),
-        ("one\ntwo", "one\ntwo"),
+        ("one\ntwo", "one two"),
         ("one\n\ntwo  \nthree", "one\n\ntwo\nthree"),
         ("## Heading\n\nText", "Heading\nText"),
         ("- one\n- two\n\nafter", "- one\n- two\n\nafter"),
-        ("- one\n    - deeper\n- two", "- one\n- deeper\n\n- two"),
-        ("1. one\n\n    more\n\n2. two", "- one\n\nmore\n\n- two"),
+        ("- one\n    - deeper\n- two\n\nafter", "- one\n  - deeper\n- two\n\nafter"),
+        ("1. one\n\n    more\n\n2. two", "1. one\n\nmore\n\n2. two"),
+        ("3. three\n4. four", "3. three\n4. four"),
+        ('<ol start="x"><li>one</ol>', "1. one"),
+        ("<li>lost", "- lost"),
+        ("<div>text<p>more</p></div>", "text\nmore"),
+        ("- [](https://e.org/a)\n- next", "- (https://e.org/a)\n- next"),
+        ("<https://nl.e.org/wiki/Boom_(plant)>", "https://nl.e.org/wiki/Boom_(plant)"),
         ("> quoted\n\nafter", "quoted\n\nafter"),
         ("term\n:   meaning", "term\nmeaning"),
-        ("a | b\n--|--\n1 | 2", "a\nb\n\n1\n2"),
-        ("    code  <b>\n\n        more", "code  <b>\n\nmore"),
+        ("a | b\n--|--\n1 | 2", "a | b\n1 | 2"),
+        ("    code  <b>\n\n        more", "code  <b>\n\n    more"),
         ('<p lang="nl">hoi</p>', "hoi"),
-        ("*so* **very** [linked](https://e.org) &amp; 3 < 4", "so very linked & 3 < 4"),
+        ("*so* **very** [linked](https://e.org) &amp; 3 < 4", "so very linked (https://e.org) & 3 < 4"),
+        ("<https://e.org> [see https://e.org](https://e.org)", "https://e.org see https://e.org"),
+        ("[mail](mailto:us@e.org) [other](other.md)", "mail (us@e.org) other"),
+        ("[![A heron](x.png)](https://e.org)", "A heron (https://e.org)"),
         ("![A heron](https://e.org/x.png)", "A heron"),
-        ("said[^1]\n\n[^1]: note", "said1\n\n- note\u00a0\u21a9"),
+        ("said[^1]\n\n[^1]: note", "said[1]\n\n1. note"),
         ("<script>alert(1)</script>", ""),
         ("{{ title }}", "{{ title }}"),
     ],
 )  # fmt: skip
 def test_plain_text_is_the_words(body: str, expected: str) -> None:
-    """A line for each block, an empty line between paragraphs, a dash before each item, no markup."""
+    """A line for each block, an empty line between paragraphs, its sign before each item, addresses, no markup."""
     assert expected == to_plain(html(body))
 
 
@@ -377,7 +428,7 @@ def test_endless_blanks_are_no_words(blank: str) -> None:
     """A code block of 200,000 blanks, with which a careless pattern would be busy for hours, is plain text at once."""
     blanks = blank * (200_000 // len(blank))
 
-    assert "a\n\nb" == to_plain(f"<pre><code>a\n{blanks}\n\n{blanks}b{blanks}\n</code></pre>")
+    assert f"a\n\n{blanks[:8]}b" == to_plain(f"<pre><code>a\n{blanks}\n\n{blanks}b{blanks}\n</code></pre>")
 
 
 def test_endless_lines_are_one_empty_line() -> None:
@@ -414,6 +465,14 @@ def test_what_goes_out(body: str, expected: str, hidden: str | None) -> None:
 def test_what_is_nested_deep_goes_out(opening: str) -> None:
     """A row of 100,000 that are open at once, with which a careless reader would be busy for hours, is read at once."""
     closing = "</a>" if opening.startswith("<a") else "</span>"
+    assert "y" + "x" * 100_000 == to_plain(f"y{opening * 100_000}{closing * 100_000}").split(" ")[0]
     found = to_outgoing(f"y{opening * 100_000}{closing * 100_000}", hides_addresses=True)
 
     assert found == ("y" if "image" in opening else "y" + "x" * 100_000)
+
+
+def test_lists_nested_deep_stand_no_further_to_the_right() -> None:
+    """A row of 20,000 lists in lists, each moved further, would be a page of blanks of many megabytes."""
+    found = to_plain("<ul><li>x" * 20_000 + "</li></ul>" * 20_000)
+
+    assert ("- x", "  - x", "        - x") == tuple(found.split("\n")[number] for number in (0, 1, 19_999))

@@ -88,6 +88,7 @@ need: quiet-place
 owner: editors
 reviewer: communication
 link: https://library.example.org/storage
+created: 2026-04-02 10:00
 updated: 2026-05-01
 id: storage-ig
 ---
@@ -103,7 +104,7 @@ Body in **Markdown**.
         when=When(date(2026, 5, 5), datetime(2026, 5, 5, 17, tzinfo=UTC)),
         status=Status.DRAFT,
         body="Body in **Markdown**.\n",
-        body_line=17,
+        body_line=18,
         places=post.places,
         message="storage-move",
         audience="young-readers",
@@ -112,6 +113,7 @@ Body in **Markdown**.
         owner="editors",
         reviewer="communication",
         link="https://library.example.org/storage",
+        created=datetime(2026, 4, 2, 8, tzinfo=UTC),
         updated=datetime(2026, 4, 30, 22, tzinfo=UTC),
     )
 
@@ -195,19 +197,21 @@ def test_two_posts_with_one_id_are_an_error() -> None:
 
 
 def test_commits_date_a_post() -> None:
-    """A post was made with the first commit of its file, and changed with the last unless it says so itself."""
+    """A post was made with the first commit of its file, and changed with the last, unless it says so itself."""
     committed = Committed(datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 2, 1, tzinfo=UTC))
-    history = History({"posts/a.md": committed, "posts/b.md": committed})
+    history = History(dict.fromkeys(("posts/a.md", "posts/b.md", "posts/d.md"), committed))
     sources = (
         Source("posts/a.md", with_field("")),
         Source("posts/b.md", with_field("updated: 2026-03-01 12:00")),
         Source("posts/c.md", with_field("")),
+        Source("posts/d.md", with_field("created: 2025-12-01")),
     )
 
     expected = [
         ("a", committed.first, committed.last),
         ("b", committed.first, datetime(2026, 3, 1, 11, tzinfo=UTC)),
         ("c", None, None),
+        ("d", datetime(2025, 11, 30, 23, tzinfo=UTC), committed.last),
     ]
 
     assert expected == [

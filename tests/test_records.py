@@ -63,6 +63,7 @@ def found(values: dict[str, Any], key: Scalar | None = None) -> Found:
         ({"on": date(2026, 5, 4)}, Window("A", date(2026, 5, 4))),
         ({"every": (5, 4), "from": time(19, 55), "to": time(20, 5)}, Window("A", (5, 4), time(19, 55), time(20, 5))),
         ({"every": 5, "from": time(22), "to": time(6)}, Window("A", 5, time(22), time(6))),
+        ({"every": 2, "link": "mailto:hello@example.org"}, Window("A", 2, link="mailto:hello@example.org")),
     ],
 )
 def test_a_window_comes_on_its_day(values: dict[str, Any], expected: Window) -> None:

@@ -84,7 +84,19 @@ def test_each_field_has_a_line_in_the_manual(field: Field) -> None:
 def test_the_fields_of_a_post_are_those_that_are_promised() -> None:
     """The order is that in which a new post shows them; three of them must be there."""
     expected = ["title", "channel", "topic", "publish", "status", "message", "audience", "purpose", "need"]
-    expected += ["owner", "reviewer", "link", "official", "media", "effort", "origin", "allow", "updated", "id"]
+    expected += [
+        "owner",
+        "reviewer",
+        "link",
+        "official",
+        "media",
+        "effort",
+        "origin",
+        "allow",
+        "created",
+        "updated",
+        "id",
+    ]
     assert expected == [field.name for field in POST]
     assert ["title", "channel", "topic"] == [field.name for field in POST if field.required]
 
@@ -199,7 +211,10 @@ def test_a_field_becomes_a_value(field: str, text: str, expected: object) -> Non
         (
             "site_url",
             "plan.example.org",
-            "error[invalid-value] `plan.example.org` is not an address of a site; write `https://` and the host",
+            (
+                "error[invalid-value] `plan.example.org` is not an address of a site; "
+                "write `https://`, the host and, if it stands in one, its folder"
+            ),
         ),
         ("public", "maybe", "error[invalid-value] `maybe` is not a yes or a no; write `true` or `false`"),
         (

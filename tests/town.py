@@ -12,6 +12,7 @@ from generator.build import Request
 from generator.build import check
 from generator.config import parse_settings
 from generator.diagnostics import Severity
+from generator.entries import Content
 from generator.evidence import Gathered
 from generator.evidence import render_rest
 from generator.feed import render_feeds
@@ -62,9 +63,12 @@ def calendar_of(*sources: Source, text: str = LIBRARY, today: date = SATURDAY) -
     return Calendar(settings, parsed.topics, parsed.posts, today)
 
 
-def feeds_of(calendar: Calendar, bodies: Mapping[str, str] | None = None) -> dict[str, bytes]:
+def feeds_of(
+    calendar: Calendar, bodies: Mapping[str, str] | None = None, findings: Mapping[str, Diagnostics] | None = None
+) -> dict[str, bytes]:
     """Return the bytes of all feeds of a calendar by their addresses; `bodies` are plain text."""
-    return dict(render_feeds(calendar, analyse(calendar), bodies or {}, find_language(calendar.settings.language)))
+    content = Content(bodies or {}, findings or {})
+    return dict(render_feeds(calendar, analyse(calendar), content, find_language(calendar.settings.language)))
 
 
 @cache

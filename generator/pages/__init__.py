@@ -14,6 +14,7 @@ from generator.pages import posts
 from generator.pages import rules
 from generator.pages import start
 from generator.pages import subjects
+from generator.pages import subscribe
 from generator.pages.values import Page
 from generator.reading import GUIDELINES
 
@@ -39,5 +40,6 @@ def plan_pages(atlas: Atlas, bodies: Mapping[str, str], left_out: Diagnostics) -
     yield from findings.plan(atlas, left_out)
     yield rules.plan(atlas.calendar.settings)
     yield from overviews.plan(atlas)
+    yield subscribe.plan(atlas)
     if GUIDELINES in bodies:
         yield Page(addresses.GUIDELINES, "guidelines.html", bodies[GUIDELINES])

@@ -89,7 +89,7 @@ class Atlas:
         for windows, is_quiet in ((settings.quiet, True), (settings.community, False)):
             for window in windows:
                 if window.falls_on(day):
-                    yield TimeItem(window.name, _hours(window), is_quiet)
+                    yield TimeItem(window.name, _hours(window), is_quiet, window.link)
 
 
 def _hours(window: Window) -> str | None:

@@ -1,4 +1,4 @@
-"""Pages about the whole calendar: rhythm, how to subscribe, and the page for a wrong address."""
+"""Pages about the whole calendar: rhythm, and the page for a wrong address."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from generator import addresses
-from generator.feeds import Feed
-from generator.feeds import plan_feeds
 from generator.measures import GapState
 from generator.pages.values import Page
 
@@ -51,27 +49,9 @@ class RhythmPage:
     past: tuple[GapItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SubscribePage:
-    """What the subscribe page shows; `site_url` is where the site will stand, with a slash at its end."""
-
-    feeds: tuple[Feed, ...]
-    site_url: str | None
-
-    @property
-    def webcal(self) -> str | None:
-        """Return the address by which calendar apps know that they are asked to subscribe."""
-        return self.site_url and f"webcal://{self.site_url.partition('://')[2]}"
-
-
 def plan(atlas: Atlas) -> Iterator[Page]:
     """Yield the pages about the whole calendar."""
     yield Page(addresses.RHYTHM, "rhythm.html", _rhythm(atlas))
-    yield Page(
-        addresses.SUBSCRIBE,
-        "subscribe.html",
-        SubscribePage(plan_feeds(atlas.calendar), atlas.calendar.settings.site_url),
-    )
     yield Page(addresses.NOT_FOUND, "404.html", atlas.calendar.settings.site_url)
 
 

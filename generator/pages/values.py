@@ -130,6 +130,7 @@ class TimeItem:
     name: str
     hours: str | None
     is_quiet: bool
+    link: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

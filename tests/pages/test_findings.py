@@ -204,7 +204,10 @@ def test_the_pages_are_sound(left_out: Diagnostics) -> None:
     """Proper HTML, every link leads somewhere, no id stands twice, also where words of strangers do."""
     of = atlas((*FINDINGS, found("posts/<b>{{ 7 }}'\".md", 1, ERROR, "unknown-topic")), (found("posts/early.md"),))
     pages = plan_pages(of, dict.fromkeys(of.posts, "<p>Come.</p>"), left_out)
-    files = dict(render_site(of.calendar, pages, (), find_language("en"))) | {"calendar.ics": b""}
+    files = dict(render_site(of.calendar, pages, (), find_language("en"))) | {
+        "calendar.ics": b"",
+        "feeds/posts.atom": b"",
+    }
 
     assert [] == [
         fault for address in (*PAGES, "rules.html") for fault in page_faults(address, files, "en", "", public=False)

@@ -317,7 +317,7 @@ def test_bodies_bring_no_disorder_to_a_page() -> None:
     )
     atlas = chart(OFFICIAL, *FAIR, today=DAY)
     files = rendered(atlas, body)
-    elsewhere = ["calendar.ics", "index.html", *(item.address for item in atlas.posts.values())]
+    elsewhere = ["calendar.ics", "feeds/posts.atom", "index.html", *(item.address for item in atlas.posts.values())]
     elsewhere += [label.address for label in (*atlas.channels.values(), *atlas.topics.values())]
     page = read(files["message/fair.html"])
     files |= dict.fromkeys(elsewhere, b"")

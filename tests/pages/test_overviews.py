@@ -33,33 +33,10 @@ def test_a_gap_around_today_is_running() -> None:
     assert [("05-12", 6)] == [(f"{gap.gap.start:%m-%d}", gap.gap.missed) for gap in page.running]
 
 
-def test_every_feed_can_be_subscribed_to() -> None:
-    """The four of the whole calendar, one a channel, one a topic."""
-    page = plan(chart(QUIET, today="2026-05-24"))["subscribe.html"]
-
-    assert [
-        "calendar.ics",
-        "feeds/posts.ics",
-        "feeds/gaps.ics",
-        "feeds/focus.ics",
-        "feeds/channel/blog.ics",
-        "feeds/channel/news.ics",
-        "feeds/topic/books.ics",
-        "feeds/topic/events.ics",
-    ] == [feed.address for feed in page.feeds]
-
-
 @pytest.mark.parametrize(
-    ("line", "root", "webcal"),
-    [
-        ("", None, None),
-        ("site_url: https://plan.example.org\n", "https://plan.example.org/", "webcal://plan.example.org/"),
-        ("site_url: http://example.org/plan/\n", "http://example.org/plan/", "webcal://example.org/plan/"),
-    ],
+    ("line", "root"),
+    [("", None), ("site_url: http://example.org/plan\n", "http://example.org/plan/")],
 )
-def test_the_place_of_the_site_ends_in_one_slash(line: str, root: str | None, webcal: str | None) -> None:
-    """Calendar apps know by the scheme `webcal` that they are asked to subscribe."""
-    pages = plan(chart(line + QUIET, today="2026-05-24"))
-
-    assert (root, webcal) == (pages["subscribe.html"].site_url, pages["subscribe.html"].webcal)
-    assert root == pages["404.html"]
+def test_the_page_for_a_wrong_address_knows_where_the_site_stands(line: str, root: str | None) -> None:
+    """It is served in any folder, so its links begin there."""
+    assert root == plan(chart(line + QUIET, today="2026-05-24"))["404.html"]
