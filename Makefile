@@ -7,7 +7,7 @@ CONTENT ?= content
 OUTPUT ?= output
 PYTEST_ARGS ?=
 
-.PHONY: site test lint types layers tests browser dictionaries messages clean
+.PHONY: site test lint types layers tests browser dictionaries clients messages clean
 
 site: $(VENV)/.site
 	$(BIN)/ritme build $(CONTENT) -o $(OUTPUT)
@@ -26,7 +26,7 @@ types: $(VENV)/.dev
 layers: $(VENV)/.dev
 	$(BIN)/lint-imports
 
-tests: $(VENV)/.dev browser dictionaries
+tests: $(VENV)/.dev browser dictionaries clients
 	$(BIN)/pytest -n auto --cov=generator --cov-report=term $(PYTEST_ARGS)
 
 # The tests that open pages need Chromium; where it cannot be installed, they skip and say so.
@@ -37,11 +37,15 @@ browser:
 dictionaries:
 	@(command -v hunspell && ls /usr/share/hunspell/nl_NL.dic /usr/share/hunspell/en_GB.dic) >/dev/null 2>&1 || ./tools/install-dictionaries
 
+# The tests of feeds ask calendar software what it sees; where it cannot be installed, they skip and say so.
+clients:
+	@PYTHON=$(abspath $(BIN)/python) ./tools/install-clients
+
 messages: $(VENV)/.dev
 	$(BIN)/python -m tools.messages
 
 clean:
-	rm -rf $(VENV) $(OUTPUT) .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(OUTPUT) tests/clients/node_modules tests/clients/atom.rng .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
 $(VENV)/.site: pyproject.toml
 	$(PYTHON) -m venv $(VENV)

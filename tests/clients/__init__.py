@@ -1,0 +1,1 @@
+"""Calendar software of others, asked what it sees in our feeds."""
