@@ -299,6 +299,7 @@ def test_a_lane_says_how_far_the_plan_reaches(posts: tuple[str, ...], expected: 
     assert expected == text(lane)
 
 
+@pytest.mark.no_cover  # it reads whole sites, which takes long where each step is traced
 def test_pages_speak_one_language(example_site: Path) -> None:
     """In the Dutch example no English sentence of ours is left, in an English site there is no Dutch one."""
     with (CATALOGUES / "nl" / "LC_MESSAGES" / "ritme.po").open("rb") as file:
