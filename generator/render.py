@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
     from generator.language import Language
     from generator.model import Calendar
+    from generator.pages.filters import Filter
+    from generator.pages.shortcuts import Shortcut
     from generator.pages.values import Page
     from generator.texts import Text
 
@@ -45,6 +47,18 @@ TEMPLATES = next(
     for folder in (Path(__file__).parent / "templates", Path(__file__).parent.parent / "templates")
     if folder.is_dir()
 )
+
+_INDEX = "search-index"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around the content of every page; `search_index` is the script with the posts to search in."""
+
+    navigation: tuple[tuple[Text, str], ...] = ()
+    filters: tuple[Filter, ...] = ()
+    shortcuts: tuple[Shortcut, ...] = ()
+    search_index: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +75,18 @@ class Site:
     last_planned: date
     shows_plan: bool
     styles: tuple[str, ...]
+    scripts: tuple[str, ...]
+    search_index: str | None
     navigation: tuple[tuple[Text, str], ...]
+    filters: tuple[Filter, ...]
+    shortcuts: tuple[Shortcut, ...]
     guidelines: str | None
 
 
 def render_site(
     calendar: Calendar,
     pages: Iterable[Page],
-    navigation: tuple[tuple[Text, str], ...],
+    frame: Frame,
     language: Language,
     templates: Path = TEMPLATES,
 ) -> Iterator[tuple[str, bytes]]:
@@ -77,11 +95,25 @@ def render_site(
     Raises:
         SurroundingsError: A template is missing or does not work.
     """
-    assets = tuple(_assets(calendar, templates))
+    assets = tuple(_assets(calendar, frame, templates))
     yield from assets
-    settings = calendar.settings
     environment = _environment(language, templates)
-    site = Site(
+    site = _site(calendar, frame, tuple(address for address, _ in assets))
+    environment.globals |= {"site": site, "severities": SEVERITIES, "gap_states": GAP_STATES}
+    for page in pages:
+        try:
+            yield page.address, _render(environment, page, calendar.settings.site_url)
+        except TemplateError as error:
+            raise SurroundingsError(
+                say("the template {place} does not work: {reason}", place=_place(error, templates), reason=str(error)),
+                say("mend the template, or take the one that came with ritme"),
+            ) from error
+
+
+def _site(calendar: Calendar, frame: Frame, assets: tuple[str, ...]) -> Site:
+    settings = calendar.settings
+    index = next((address for address in assets if address.startswith(f"assets/{_INDEX}.")), None)
+    return Site(
         title=settings.title,
         language=settings.language,
         public=settings.public,
@@ -91,19 +123,14 @@ def render_site(
         window_start=look_back(calendar.today),
         last_planned=calendar.last_planned,
         shows_plan=calendar.horizon > calendar.today,
-        styles=tuple(address for address, _ in assets),
-        navigation=navigation,
-        guidelines=next((address for _, address in navigation if address == addresses.GUIDELINES), None),
+        styles=tuple(address for address in assets if address.endswith(".css")),
+        scripts=tuple(address for address in assets if address.endswith(".js") and address != index),
+        search_index=index,
+        navigation=frame.navigation,
+        filters=frame.filters,
+        shortcuts=frame.shortcuts,
+        guidelines=next((address for _, address in frame.navigation if address == addresses.GUIDELINES), None),
     )
-    environment.globals |= {"site": site, "severities": SEVERITIES, "gap_states": GAP_STATES}
-    for page in pages:
-        try:
-            yield page.address, _render(environment, page, settings.site_url)
-        except TemplateError as error:
-            raise SurroundingsError(
-                say("the template {place} does not work: {reason}", place=_place(error, templates), reason=str(error)),
-                say("mend the template, or take the one that came with ritme"),
-            ) from error
 
 
 def _render(environment: Environment, page: Page, site_url: str | None) -> bytes:
@@ -159,8 +186,17 @@ def _with_code(words: str) -> Markup:
     return Markup(re.sub(r"`([^`]*)`", r"<code>\1</code>", str(escape(words))))  # noqa: S704 - escaped first
 
 
-def _assets(calendar: Calendar, templates: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield the style sheets under names that carry a hash of what they hold."""
-    theme = colours.theme(calendar.settings.channels).encode()
-    for name, data in (("style", (templates / "assets" / "style.css").read_bytes()), ("theme", theme)):
-        yield f"assets/{name}.{blake2b(data, digest_size=5).hexdigest()}.css", data
+def _assets(calendar: Calendar, frame: Frame, templates: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the style sheets and the scripts under names that carry a hash of what they hold."""
+    folder = templates / "assets"
+    yield _asset("style.css", (folder / "style.css").read_bytes())
+    yield _asset("theme.css", colours.theme(calendar.settings.channels).encode())
+    for script in sorted(folder.glob("*.js")):
+        yield _asset(script.name, script.read_bytes())
+    if frame.search_index:
+        yield _asset(f"{_INDEX}.js", frame.search_index)
+
+
+def _asset(name: str, data: bytes) -> tuple[str, bytes]:
+    stem, _, kind = name.rpartition(".")
+    return f"assets/{stem}.{blake2b(data, digest_size=5).hexdigest()}.{kind}", data

@@ -15,9 +15,13 @@ from generator.language import find_language
 from generator.markup import to_plain
 from generator.pages import plan_pages
 from generator.pages.atlas import survey
+from generator.pages.filters import plan_filters
+from generator.pages.shortcuts import plan_shortcuts
 from generator.pages.start import shown_month
 from generator.reading import GUIDELINES
+from generator.render import Frame
 from generator.render import render_site
+from generator.search import to_search_index
 from generator.texts import say
 
 if TYPE_CHECKING:
@@ -51,8 +55,14 @@ def draw(
         one for one in findings if READING_CODES.get(one.code) is Severity.ERROR and one.location.path not in built
     )
     plain = {id_: to_plain(html) for id_, html in bodies.items() if id_ != GUIDELINES}
+    frame = Frame(
+        _navigation(atlas, bodies),
+        plan_filters(atlas),
+        plan_shortcuts(atlas),
+        to_search_index(atlas.posts.values(), plain, language),
+    )
     return {
-        **dict(render_site(calendar, plan_pages(atlas, bodies, left_out), _navigation(atlas, bodies), language)),
+        **dict(render_site(calendar, plan_pages(atlas, bodies, left_out), frame, language)),
         **dict(render_feeds(calendar, analysis, Content(plain, _in_posts(atlas)), language)),
         addresses.POSTS_ATOM: to_atom(calendar, bodies),
         addresses.CALENDAR_JSON: to_json(calendar, analysis, findings, language),

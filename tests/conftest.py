@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
 
+    from playwright.sync_api import Browser
+
     from generator.diagnostics import Diagnostic
     from generator.ical import Event
     from generator.ical import Head
@@ -41,6 +43,7 @@ hypothesis.settings.register_profile("steady", deadline=None)
 hypothesis.settings.load_profile("steady")
 
 ROOT = Path(__file__).parents[1]
+CHROMIUM = "/usr/bin/chromium"
 
 CALENDAR = """\
 title: City library
@@ -149,3 +152,18 @@ def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     built = build(Request(ROOT / "content", lambda _: today), output)
     assert built.written, told(built.findings)
     return output
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Lend one browser to all tests of a module; in continuous integration it must be there."""
+    if not Path(CHROMIUM).exists():
+        lacking(f"no browser to open pages with: there is no {CHROMIUM}")
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - most tests open no page
+
+    with sync_playwright() as play:
+        browser = play.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-background-networking"]
+        )
+        yield browser
+        browser.close()

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it has no types
-from playwright.sync_api import sync_playwright
 
 from tests import hostile
 from tests.conftest import lacking
@@ -22,6 +20,7 @@ from tests.planned import write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser
     from playwright.sync_api import Dialog
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
 # What is looked at here is built before, and a browser shows it: tracing would cost much and find nothing.
 pytestmark = [pytest.mark.browser, pytest.mark.no_cover]
 
-CHROMIUM = "/usr/bin/chromium"
 SITE_URL = "https://kalender.wilgenhof.example/"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SCREENS: dict[str, tuple[Literal["light", "dark"], int]] = {
@@ -85,19 +83,6 @@ HOSTILE_PAGES = [
 ]
 
 MARKS = ["ape", "bee", "cat", "dog", "elk", "fox", "gnu"]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Lend one browser to all tests."""
-    if not Path(CHROMIUM).exists():
-        lacking(f"no browser to open pages with: there is no {CHROMIUM}")
-    with sync_playwright() as play:
-        browser = play.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-background-networking"]
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -190,8 +175,11 @@ def test_hostile_words_run_nothing_and_fit_on_a_phone(hostile_site: Path, page: 
     wide = []
     for address in HOSTILE_PAGES:
         page.goto((hostile_site / address).as_uri())
+        page.get_by_role("searchbox").fill("script alert")
+        page.locator(".found li").first.wait_for()
         wide += [f"{address}: {screen}: {fault}" for screen in screens(page) for fault in beyond(page)]
 
+    assert hostile.MARKUP in page.locator(".found bdi").all_text_contents()
     assert [] == dialogs
     assert [] == wide
 

@@ -402,14 +402,14 @@ def test_a_public_build_tells_what_is_wrong_all_the_same(tmp_path: Path) -> None
 
 def test_a_public_build_leads_to_no_post_that_is_not_there(tmp_path: Path) -> None:
     """A link to the source of a draft becomes plain text; words that the public post itself says are its own."""
-    public = post("public", "2026-05-18", body="Soon: [more](hidden.md), now: [good](good.md).")
-    hidden = post("hidden", "2026-05-22", "status: draft")
+    public = post("public", "2026-05-18", body="Soon: [more](secret.md), now: [good](good.md).")
+    hidden = post("secret", "2026-05-22", "status: draft")
     content = write(tmp_path / "content", CALENDAR, GOOD, public, hidden)
     build(replace(asked(content, TODAY), only=Only.APPROVED), tmp_path / "site")
     page = (tmp_path / "site" / "post" / "public.html").read_text(encoding="utf-8")
 
     assert 'href="good.html"' in page
-    assert "hidden" not in page
+    assert "secret" not in page
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

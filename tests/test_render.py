@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,8 +17,10 @@ from generator.language import CATALOGUES
 from generator.language import find_language
 from generator.pages import plan_pages
 from generator.render import TEMPLATES
+from generator.render import Frame
 from generator.render import render_site
 from generator.texts import say
+from tests.conftest import lacking
 from tests.conftest import words
 from tests.inspection import read
 from tests.inspection import text
@@ -31,6 +34,8 @@ if TYPE_CHECKING:
 
     from generator.pages.atlas import Atlas
 
+SCRIPTS = sorted(path.name for path in (TEMPLATES / "assets").glob("*.js"))
+
 
 @pytest.fixture
 def templates(tmp_path: Path) -> Path:
@@ -41,7 +46,7 @@ def templates(tmp_path: Path) -> Path:
 def drawn(atlas: Atlas, templates: Path = TEMPLATES) -> dict[str, bytes]:
     """Return all files that a small calendar becomes, feeds and data left out."""
     pages = plan_pages(atlas, {id_: f"<p>{id_}</p>" for id_ in atlas.posts}, ())
-    return dict(render_site(atlas.calendar, pages, (), find_language("en"), templates))
+    return dict(render_site(atlas.calendar, pages, Frame(), find_language("en"), templates))
 
 
 def small() -> Atlas:
@@ -86,15 +91,56 @@ def test_a_missing_template_is_named(templates: Path, name: str) -> None:
     assert re.search(r"the template \w+\.html:\d+ does not work", words(caught.value.text))
 
 
-def test_names_of_style_sheets_follow_from_what_they_hold(templates: Path) -> None:
-    """A browser keeps a style sheet for as long as its name: when it changes, its name does."""
+@pytest.mark.parametrize("asset", ["style.css", "filters.js"])
+def test_names_of_assets_follow_from_what_they_hold(templates: Path, asset: str) -> None:
+    """A browser keeps a style sheet or a script for as long as its name: when it changes, its name does."""
     before = {name for name in drawn(small()) if name.startswith("assets/")}
-    with (templates / "assets" / "style.css").open("a", encoding="utf-8") as file:
-        file.write("p { margin: 0 }\n")
+    with (templates / "assets" / asset).open("a", encoding="utf-8") as file:
+        file.write("\n")
     after = {name for name in drawn(small(), templates) if name.startswith("assets/")}
 
-    assert {"assets/theme"} == {name.partition(".")[0] for name in before & after}
-    assert 3 == len(before | after)
+    assert [asset] * 2 == [re.sub(r"assets/(\w+)\.[0-9a-f]{10}", r"\1", name) for name in before ^ after]
+
+
+def test_a_page_loads_its_scripts_late_and_the_index_not_at_all() -> None:
+    """Each stands beside the page, none holds back its drawing; the index comes when somebody searches."""
+    frame = Frame(search_index=b"window.ritmePosts = [];")
+    atlas = small()
+    pages = plan_pages(atlas, dict.fromkeys(atlas.posts, ""), ())
+    files = dict(render_site(atlas.calendar, pages, frame, find_language("en")))
+    page = read(files["post/first.html"])
+    scripts = [script.attrib for script in page.iter("script")]
+    search = page.find(".//form[@role='search']")
+    assert search is not None
+
+    assert [{"defer", "src"}] * len(SCRIPTS) == [set(script) for script in scripts]
+    assert SCRIPTS == [re.sub(r"\.\./assets/(\w+)\.[0-9a-f]{10}", r"\1", script["src"]) for script in scripts]
+    assert ("../", b"window.ritmePosts = [];") == (
+        search.get("data-root"),
+        files[(search.get("data-index") or "").removeprefix("../")],
+    )
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_a_script_is_sound(name: str) -> None:
+    """It can be read by browsers, keeps its names to itself, makes no markup of texts and asks nobody for anything."""
+    path = TEMPLATES / "assets" / name
+    script = path.read_text(encoding="utf-8")
+    code = re.sub(r"/\*.*?\*/", "", script, flags=re.DOTALL).strip()
+    risky = r"innerHTML|outerHTML|insertAdjacent|document\.write|\beval\b|Function\(|fetch\(|XMLHttp|import\b|https?:"
+
+    assert code.startswith('(() => {\n  "use strict";\n')
+    assert code.endswith("\n})();")
+    assert [] == re.findall(risky, code)
+    if shutil.which("node") is None:
+        lacking("no way to read a script: there is no node")
+    checked = subprocess.run(["node", "--check", str(path)], capture_output=True, check=False)  # noqa: S603, S607 - ours
+    assert (0, b"") == (checked.returncode, checked.stderr)
+
+
+def test_scripts_are_light() -> None:
+    """All of them weigh less than a picture of a post."""
+    assert sum((TEMPLATES / "assets" / name).stat().st_size for name in SCRIPTS) < 12_000
 
 
 def test_the_title_of_a_page_is_its_heading_and_the_calendars() -> None:

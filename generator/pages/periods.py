@@ -13,6 +13,7 @@ from generator import addresses
 from generator.cadence import Period
 from generator.occurrences import occurrences
 from generator.occurrences import total
+from generator.pages.filters import filter_codes
 from generator.pages.values import Page
 from generator.pages.values import State
 from generator.promises.quotas import next_month
@@ -104,16 +105,26 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class YearCell:
-    """A day of a year's page; `level` goes from 0 to 3 or more posts."""
+    """A day of a year's page: a code of each post for the filters, and the channel of each open slot."""
 
     day: date
-    posts: int
-    open_slots: int
+    codes: tuple[str, ...]
+    slots: tuple[str, ...]
     is_outside: bool
 
     @property
+    def posts(self) -> int:
+        """Return the number of posts."""
+        return len(self.codes)
+
+    @property
+    def open_slots(self) -> int:
+        """Return the number of open slots."""
+        return len(self.slots)
+
+    @property
     def level(self) -> int:
-        """Return how full the cell is drawn."""
+        """Return how full the cell is drawn, from 0 to 3 or more posts."""
         return min(3, self.posts)
 
 
@@ -156,8 +167,9 @@ def plan(atlas: Atlas) -> Iterator[Page]:
     for monday, way in _with_ways(weeks, addresses.week):
         yield Page(addresses.week(monday), "week.html", _week(atlas, monday, way))
     years = [date(year, 1, 1) for year in range(atlas.first.year, atlas.last.year + 1)]
+    codes = filter_codes(atlas)
     for first, way in _with_ways(years, addresses.year):
-        yield Page(addresses.year(first), "year.html", _year(atlas, first, way))
+        yield Page(addresses.year(first), "year.html", _year(atlas, first, way, codes))
     yield Page(addresses.AGENDA, "agenda.html", _agenda(atlas))
 
 
@@ -239,8 +251,8 @@ def _gaps(atlas: Atlas, start: date, end: date) -> tuple[GapItem, ...]:
     return tuple(gap for gap in atlas.gaps if gap.gap.start < end and gap.gap.end > start)
 
 
-def _year(atlas: Atlas, first: date, way: Way) -> Year:
-    months = tuple(_year_month(atlas, first.replace(month=number)) for number in range(1, 13))
+def _year(atlas: Atlas, first: date, way: Way, codes: dict[str, str]) -> Year:
+    months = tuple(_year_month(atlas, first.replace(month=number), codes) for number in range(1, 13))
     by_month = Counter(
         (item.channel.key, item.day.month)
         for item in atlas.posts.values()
@@ -253,19 +265,19 @@ def _year(atlas: Atlas, first: date, way: Way) -> Year:
     return Year(first.year, months, totals, way)
 
 
-def _year_month(atlas: Atlas, first: date) -> YearMonth:
+def _year_month(atlas: Atlas, first: date, codes: dict[str, str]) -> YearMonth:
     table = month_table(atlas, first)
-    weeks = tuple(tuple(_cell(day) for day in week.days) for week in table.weeks)
+    weeks = tuple(tuple(_cell(day, codes) for day in week.days) for week in table.weeks)
     exists = atlas.first.replace(day=1) <= first <= atlas.last
     posts = sum(cell.posts for week in weeks for cell in week)
     return YearMonth(table, addresses.month(first) if exists else None, weeks, posts)
 
 
-def _cell(day: DayItem) -> YearCell:
+def _cell(day: DayItem, codes: dict[str, str]) -> YearCell:
     return YearCell(
         day=day.day,
-        posts=sum(item.state not in (State.IDEA, State.CANCELLED) for item in day.posts),
-        open_slots=sum(not slot.is_missed for slot in day.slots),
+        codes=tuple(codes[item.id] for item in day.posts if item.state not in (State.IDEA, State.CANCELLED)),
+        slots=tuple(slot.channel.key for slot in day.slots if not slot.is_missed),
         is_outside=day.is_outside,
     )
 

@@ -11,6 +11,7 @@ from generator.diagnostics import Location
 from generator.diagnostics import Severity
 from generator.language import find_language
 from generator.pages import focus
+from generator.render import Frame
 from generator.render import render_site
 from generator.texts import say
 from tests.inspection import read
@@ -44,7 +45,7 @@ def page_of(channels: str, *posts: tuple[str, str]) -> Any:
 
 def drawn(atlas: Atlas) -> Element:
     """Return the focus page as a browser reads it."""
-    files = dict(render_site(atlas.calendar, [focus.plan(atlas)], (), find_language("en")))
+    files = dict(render_site(atlas.calendar, [focus.plan(atlas)], Frame(), find_language("en")))
     return read(files["focus.html"])
 
 

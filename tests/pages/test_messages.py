@@ -12,6 +12,7 @@ from generator.diagnostics import Severity
 from generator.language import find_language
 from generator.pages import messages
 from generator.pages.atlas import survey
+from generator.render import Frame
 from generator.render import render_site
 from generator.rule import Evidence
 from generator.rules import check
@@ -62,7 +63,7 @@ def drawn(atlas: Atlas, html: str = "<p>Come.</p>") -> dict[str, Element]:
 def rendered(atlas: Atlas, html: str) -> dict[str, bytes]:
     """Return the pages of messages as bytes."""
     pages = messages.plan(atlas, dict.fromkeys(atlas.posts, html))
-    return dict(render_site(atlas.calendar, pages, (), find_language(atlas.calendar.settings.language)))
+    return dict(render_site(atlas.calendar, pages, Frame(), find_language(atlas.calendar.settings.language)))
 
 
 def test_a_message_is_a_row_with_a_cell_for_each_channel() -> None:
@@ -174,7 +175,7 @@ def test_hundreds_of_messages_make_a_page_that_loads_at_once() -> None:
     )
     atlas = chart(channels, *posts, today=DAY)
     page = next(messages.plan(atlas, {}))
-    files = dict(render_site(atlas.calendar, [page], (), find_language("en")))
+    files = dict(render_site(atlas.calendar, [page], Frame(), find_language("en")))
 
     assert 301 == files["messages.html"].count(b"<tr>")
     assert len(files["messages.html"]) < 300_000

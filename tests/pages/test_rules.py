@@ -13,6 +13,7 @@ from generator.manual import Chapter
 from generator.manual import show
 from generator.pages.rules import chapters
 from generator.pages.rules import plan
+from generator.render import Frame
 from generator.render import render_site
 from generator.texts import say
 from tests.conftest import settings
@@ -41,7 +42,7 @@ def item(code: str, more: str = "") -> CodeItem:
 def drawn(more: str = "", language: str = "en") -> bytes:
     """Return the page in a language."""
     page = plan(rules.settled(settings(more))[0])
-    return dict(render_site(chart(QUIET, today="2026-05-24").calendar, [page], (), find_language(language)))[
+    return dict(render_site(chart(QUIET, today="2026-05-24").calendar, [page], Frame(), find_language(language)))[
         page.address
     ]
 
