@@ -31,6 +31,8 @@ _TAGS = {
 _ATTRIBUTES = {"*": {"lang", "title"}, "a": {"href", "id"}, "li": {"id"}, "ol": {"start"}, "sup": {"id"}}
 _EXTENSIONS = ("def_list", "fenced_code", "footnotes", "sane_lists", "tables")
 _WEB = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
+# A link without an address has no use for how it relates to what it leads to. nh3 writes quotes in values as entities.
+_LEADS_NOWHERE = re.compile(r'(<a(?: (?!href=)[a-z]+="[^"]*")*) rel="noopener noreferrer">')
 _FOOTNOTE = re.compile(r"fn(?:ref\d*)?:[\w-]+")
 _BLOCKS = {
     *("blockquote", "dd", "div", "dl", "dt", "h2", "h3", "h4", "h5", "h6", "li", "ol", "p", "pre", "table", "tr", "ul"),
@@ -85,7 +87,7 @@ def absolute(safe: str, base: str) -> str:
 
 def _clean(html: str, keep: Callable[[str, str, str], str | None]) -> str:
     """Return HTML with nothing but what we allow, and of it the attributes that `keep` returns."""
-    return nh3.clean(
+    cleaned = nh3.clean(
         html,
         tags=_TAGS,
         attributes=_ATTRIBUTES,
@@ -95,6 +97,7 @@ def _clean(html: str, keep: Callable[[str, str, str], str | None]) -> str:
         link_rel="noopener noreferrer",
         url_schemes={"http", "https", "mailto"},
     )
+    return _LEADS_NOWHERE.sub(r"\1>", cleaned)
 
 
 def to_plain(safe: str) -> str:

@@ -10,6 +10,7 @@ from typing import Literal
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it has no types
 
+from tests import crowds
 from tests import hostile
 from tests.conftest import lacking
 from tests.planned import HEAD
@@ -82,6 +83,15 @@ HOSTILE_PAGES = [
     "404.html",
 ]
 
+CROWDED_PAGES = [
+    "index.html",
+    "month/2026-05.html",
+    "week/2026-W21.html",
+    "agenda.html",
+    "year/2026.html",
+    "findings.html",
+]
+
 MARKS = ["ape", "bee", "cat", "dog", "elk", "fox", "gnu"]
 
 
@@ -107,6 +117,14 @@ def folded_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("folded")
     posts = [post(mark, f"2026-05-20 1{n}:00", f"title: {mark}") for n, mark in enumerate(MARKS)]
     made(write(folder / "content", HEAD + QUIET, *posts), folder / "site", "2026-05-18")
+    return folder / "site"
+
+
+@pytest.fixture(scope="module")
+def crowded_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder with a month of 500 posts as it is built."""
+    folder = tmp_path_factory.mktemp("crowded")
+    made(write(folder / "content", crowds.CALENDAR, *crowds.posts()), folder / "site", crowds.CROWDED_DAY)
     return folder / "site"
 
 
@@ -196,6 +214,23 @@ def test_no_request_leaves_the_machine(example_site: Path, browser: Browser) -> 
 
     assert len(requests) > len(PAGES)
     assert [] == [url for url in requests if not url.startswith("file://")]
+
+
+def test_a_crowded_month_folds_and_fits_on_a_phone(crowded_site: Path, page: Page) -> None:
+    """Of 445 posts of a day four are shown until more are asked for, and no page sticks out sideways."""
+    page.set_viewport_size({"width": 320, "height": 800})
+    wide = []
+    for address in CROWDED_PAGES:
+        page.goto((crowded_site / address).as_uri())
+        wide += [f"{address}: {fault}" for fault in beyond(page)]
+    page.goto((crowded_site / "month" / "2026-05.html").as_uri())
+    folds = page.locator("summary").all_inner_texts()
+    shown = page.locator(".month .post:visible").count()
+    page.get_by_text("+441 more on Wednesday 20 May").click()
+
+    assert [] == wide
+    assert ["+1 more on Tuesday 5 May", "+46 more on Tuesday 12 May", "+441 more on Wednesday 20 May"] == folds
+    assert (12, 453) == (shown, page.locator(".month .post:visible").count())
 
 
 def test_a_folded_post_stands_on_paper(folded_site: Path, tmp_path: Path, browser: Browser) -> None:

@@ -160,7 +160,7 @@ def test_a_relative_link_is_resolved() -> None:
 
     found = to_html(body, {"one.md": "one.html", "two.md#part": "../two.html"}.get)
 
-    expected = f'<p><a href="one.html" {REL}>one</a> <a href="../two.html" {REL}>two</a> <a {REL}>three</a></p>'
+    expected = f'<p><a href="one.html" {REL}>one</a> <a href="../two.html" {REL}>two</a> <a>three</a></p>'
     assert expected == found
 
 
@@ -170,7 +170,7 @@ def test_a_relative_link_is_resolved() -> None:
 )
 def test_other_addresses_lead_nowhere(address: str) -> None:
     """Neither another scheme nor another place of the page nor of the server."""
-    assert f"<p><a {REL}>words</a></p>" == html(f"[words](<{address}>)")
+    assert "<p><a>words</a></p>" == html(f"[words](<{address}>)")
 
 
 def test_footnotes_work() -> None:
@@ -295,29 +295,29 @@ HOSTILE = [
 @pytest.mark.parametrize(
     ("href", "expected"),
     [
-        ("fair.html", ' href="https://e.org/post/fair.html"'),
-        ("../index.html", ' href="https://e.org/index.html"'),
-        ("#fn:1", ' href="https://e.org/post/tea.html#fn:1"'),
-        ("https://other.example/?a=1&amp;b", ' href="https://other.example/?a=1&amp;b"'),
-        ("mailto:me@e.org", ' href="mailto:me@e.org"'),
+        ("fair.html", f' href="https://e.org/post/fair.html" {REL}'),
+        ("../index.html", f' href="https://e.org/index.html" {REL}'),
+        ("#fn:1", f' href="https://e.org/post/tea.html#fn:1" {REL}'),
+        ("https://other.example/?a=1&amp;b", f' href="https://other.example/?a=1&amp;b" {REL}'),
+        ("mailto:me@e.org", f' href="mailto:me@e.org" {REL}'),
         ("javascript:alert(1)", ""),
     ],
 )
 def test_links_can_be_full_addresses(href: str, expected: str) -> None:
     """A text that is read elsewhere leads to the same pages; nothing else about it changes."""
-    rest = f'<p>A <span class="image">heron</span></p><a class="image" {REL}>b</a>'
+    rest = '<p>A <span class="image">heron</span></p><a class="image">b</a>'
 
     found = absolute(f'<a href="{href}" rel="next">a</a>{rest}', "https://e.org/post/tea.html")
 
-    assert f"<a{expected} {REL}>a</a>{rest}" == found
+    assert f"<a{expected}>a</a>{rest}" == found
 
 
 @pytest.mark.parametrize(
-    ("href", "expected"), [("fair.html", ""), ("#fn:1", ""), ("https://e.org/", ' href="https://e.org/"')]
+    ("href", "expected"), [("fair.html", ""), ("#fn:1", ""), ("https://e.org/", f' href="https://e.org/" {REL}')]
 )
 def test_without_a_place_on_the_web_links_of_the_site_are_words(href: str, expected: str) -> None:
     """Nobody could follow them."""
-    assert f"<a{expected} {REL}>words</a>" == absolute(f'<a href="{href}">words</a>', "")
+    assert f"<a{expected}>words</a>" == absolute(f'<a href="{href}">words</a>', "")
 
 
 @pytest.mark.parametrize("base", ["", "https://e.org/post/tea.html"])
@@ -476,3 +476,18 @@ def test_lists_nested_deep_stand_no_further_to_the_right() -> None:
     found = to_plain("<ul><li>x" * 20_000 + "</li></ul>" * 20_000)
 
     assert ("- x", "  - x", "        - x") == tuple(found.split("\n")[number] for number in (0, 1, 19_999))
+
+
+@pytest.mark.parametrize(
+    ("html_", "expected"),
+    [
+        ('<a title="x">a</a>', '<a title="x">a</a>'),
+        ('<a title="href=&quot;x&quot;">a</a>', '<a title="href=&quot;x&quot;">a</a>'),
+        ('<a href="https://e.org/" title="x">a</a>', f'<a href="https://e.org/" title="x" {REL}>a</a>'),
+        ('<a title="x" href="https://e.org/">a</a>', f'<a title="x" href="https://e.org/" {REL}>a</a>'),
+        ('&lt;a rel="noopener noreferrer"&gt;', '&lt;a rel="noopener noreferrer"&gt;'),
+    ],
+)
+def test_only_what_leads_somewhere_says_how(html_: str, expected: str) -> None:
+    """A `rel` without an address is an error of HTML; what merely looks like a link stays as it is."""
+    assert expected == absolute(html_, "https://e.org/")

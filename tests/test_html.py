@@ -1,0 +1,72 @@
+"""The pages as the Nu HTML checker, the judge of the W3C, reads them: no error, whatever is written in a post."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests import crowds
+from tests import hostile
+from tests.clients.seen import program
+from tests.conftest import ROOT
+from tests.conftest import lacking
+from tests.planned import made
+from tests.planned import tree
+from tests.planned import write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+JAR = ROOT / "tests" / "clients" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+HEAVIEST = 300_000  # bytes of a page for a month of 500 posts
+
+
+@pytest.fixture(scope="module")
+def crowded_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder with a month of 500 posts as it is built."""
+    folder = tmp_path_factory.mktemp("crowded")
+    content = write(folder / "content", crowds.CALENDAR, *crowds.posts())
+    assert made(content, folder / "site", crowds.CROWDED_DAY).written
+    return folder / "site"
+
+
+def complaints(folders: Iterable[Path]) -> list[str]:
+    """Return the errors in all pages below the folders, each with its page: one start of Java for all of them."""
+    if not JAR.is_file():
+        lacking("pages cannot be judged: there is no Nu HTML checker (./tools/install-clients)")
+    options = ["--format", "json", "--errors-only", "--skip-non-html", "--exit-zero-always"]
+    done = subprocess.run(  # noqa: S603 - the words of this test
+        [program("java"), "-jar", str(JAR), *options, *map(str, folders)], capture_output=True, check=True
+    )
+    messages = json.loads(done.stderr)["messages"]
+    return [f"{one.get('url', '')}:{one.get('lastLine', '')}: {one['message']}" for one in messages]
+
+
+def test_the_judge_finds_what_is_wrong(tmp_path: Path) -> None:
+    """A silent judge is no proof, so it is shown an error first."""
+    (tmp_path / "page.html").write_text('<!DOCTYPE html><html lang="en"><title>A</title><p id="">', encoding="utf-8")
+
+    assert 1 == len(complaints([tmp_path]))
+
+
+def test_every_page_is_html(example_site: Path, crowded_site: Path, tmp_path: Path) -> None:
+    """The example, in Dutch; a calendar of hostile words in both languages; and a crowded month."""
+    for language in ("en", "nl"):
+        content = write(tmp_path / language / "content", hostile.calendar(language), *hostile.posts())
+        assert made(content, tmp_path / language / "site", hostile.HOSTILE_DAY, keep_going=True).written
+    sites = [example_site, crowded_site, *(tmp_path / language / "site" for language in ("en", "nl"))]
+
+    assert [] == complaints(sites)
+
+
+def test_no_page_of_a_crowded_month_is_heavy(crowded_site: Path) -> None:
+    """A month of 500 posts loads on a phone, too: each of its pages stays below 300 kB."""
+    heavy = {
+        name: len(data) for name, data in tree(crowded_site).items() if name.endswith(".html") and len(data) > HEAVIEST
+    }
+
+    assert {} == heavy
