@@ -24,6 +24,9 @@ from generator.evidence import missing_dictionary
 from generator.evidence import render_rest
 from generator.history import Fault
 from generator.history import read_history
+from generator.looks import Looks
+from generator.looks import Manner
+from generator.looks import read_looks
 from generator.model import Calendar
 from generator.model import Status
 from generator.parse import parse_posts
@@ -44,6 +47,7 @@ if TYPE_CHECKING:
     from generator.diagnostics import Diagnostics
     from generator.history import History
     from generator.model import Post
+    from generator.render import Rendered
     from generator.settings import Settings
 
 
@@ -84,7 +88,8 @@ class Request:
 class Checked:
     """A calendar with its figures, both None when its settings must be mended first; and all findings, in order.
 
-    `allowed` are the findings that posts allow; `gathered` is what had to be read and rendered to judge them.
+    `allowed` are the findings that posts allow; `gathered` is what had to be read and rendered to judge them; `looks`
+    are the team's own.
     """
 
     findings: Diagnostics
@@ -92,6 +97,7 @@ class Checked:
     analysis: Analysis | None = None
     allowed: Diagnostics = ()
     gathered: Gathered = field(default_factory=Gathered)
+    looks: Looks = field(default_factory=Looks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +131,14 @@ def check(request: Request, jobs: int = 1) -> Checked:
     calendar = _narrow(Calendar(settings, parsed.topics, parsed.posts, today, *dates), request.only)
     analysis = analyse(calendar)
     gathered = gather(calendar, request.content, jobs)
+    looks, wrong = _own_looks(request.content, settings)
     unread += () if sources or unread else (_no_posts(settings),)
-    findings += (*unread, *gathered.findings, *_undated(history, calendar.posts))
+    findings += (*unread, *wrong, *gathered.findings, *_undated(history, calendar.posts))
     findings += rules.check(calendar, analysis, gathered.evidence)
     findings, allowed = without_allowed(findings, calendar.posts)
     if request.only is Only.ALL:  # of other posts it may be that what they allow is not found among these
         findings += tuple(unused_allowances(near_posts(calendar), allowed, tuple(rules.RULES)))
-    return Checked(in_order(findings), calendar, analysis, allowed, gathered)
+    return Checked(in_order(findings), calendar, analysis, allowed, gathered, looks)
 
 
 def build(request: Request, output: Path, *, keep_going: bool = False, jobs: int = 1) -> Built:
@@ -153,9 +160,29 @@ def build(request: Request, output: Path, *, keep_going: bool = False, jobs: int
     if any(post.id not in bodies for post in calendar.posts):
         calendar = replace(calendar, posts=tuple(post for post in calendar.posts if post.id in bodies))
         analysis = analyse(calendar)
-    shown, allowed = (_shown(some, calendar, request.only) for some in (findings, checked.allowed))
-    publish(site.draw(calendar, analysis, bodies, shown, allowed), output, request.content)
+
+    def draw() -> Rendered:
+        shown, allowed = (_shown(some, calendar, request.only) for some in (findings, checked.allowed))
+        return site.draw(calendar, analysis, bodies, (shown, allowed), Manner(checked.looks, jobs))
+
+    drawn = draw()
+    if not set(drawn.findings) <= set(findings):
+        findings = in_order({*findings, *drawn.findings})
+        if not keep_going:
+            return Built(findings, checked.allowed)
+        drawn = draw()  # once more, because its own pages tell what is wrong with them
+    publish(drawn.files, output, request.content)
     return Built(findings, checked.allowed, written=True)
+
+
+def _own_looks(content: Path, settings: Settings) -> tuple[Looks, Diagnostics]:
+    """Return the team's own looks, and what can be found wrong with them before anything is drawn."""
+    looks, findings = read_looks(content, settings)
+    if not looks.templates:
+        return looks, findings
+    from generator.templating import check_templates  # noqa: PLC0415 - few have templates of their own
+
+    return looks, (*findings, *check_templates(looks))
 
 
 def _shown(findings: Diagnostics, calendar: Calendar, only: Only) -> Diagnostics:

@@ -92,6 +92,9 @@ READING_CODES: dict[str, Severity] = {
     "unknown-platform": Severity.ERROR,
     "missing-dictionary": Severity.ERROR,
     "shallow-history": Severity.WARNING,
+    "missing-look": Severity.ERROR,
+    "unused-look": Severity.WARNING,
+    "broken-template": Severity.ERROR,
 }
 
 

@@ -76,7 +76,7 @@ def _try_to_read(content: Path, path: str) -> Source | Diagnostic:
     try:
         return read_source(content, path)
     except OSError as error:
-        return _unreadable(path, error)
+        return unreadable(path, error)
 
 
 def read_source(content: Path, path: str, largest: int = LARGEST_FILE) -> Source | Diagnostic:
@@ -85,20 +85,30 @@ def read_source(content: Path, path: str, largest: int = LARGEST_FILE) -> Source
     Raises:
         OSError: The file cannot be opened at all.
     """
+    raw = read_bytes(content, path, largest)
+    return raw if isinstance(raw, Diagnostic) else _decode(path, raw)
+
+
+def read_bytes(content: Path, path: str, largest: int) -> bytes | Diagnostic:
+    """Return what one plain file holds, or the finding that says why it cannot be had.
+
+    Raises:
+        OSError: The file cannot be opened at all.
+    """
     with open(content / path, "rb", opener=_open) as file:
         state = os.fstat(file.fileno())
         if not stat.S_ISREG(state.st_mode):
-            return _not_plain(path)
+            return not_plain(path)
         if state.st_size > largest:
             return _too_large(path, state.st_size, largest)
         raw = file.read(largest + 1)
-    return _too_large(path, len(raw), largest) if len(raw) > largest else _decode(path, raw)
+    return _too_large(path, len(raw), largest) if len(raw) > largest else raw
 
 
 def read_optional(content: Path, path: str) -> Source | Diagnostic | None:
     """Return the text of a file that need not be there, None when it is not."""
     if (content / path).is_symlink():
-        return _not_plain(path)
+        return not_plain(path)
     return _try_to_read(content, path) if (content / path).exists() else None
 
 
@@ -153,17 +163,26 @@ def _walk(content: Path, folder: str, depth: int) -> Iterator[str | Diagnostic]:
             if is_post:
                 yield path
         elif is_post or entry.is_symlink():
-            yield _not_plain(path)
+            yield not_plain(path)
 
 
 def _entries(content: Path, folder: str) -> list[os.DirEntry[str]] | Diagnostic:
     """Return what a folder holds but for names that are no posts, by name, or why it cannot be looked into."""
     try:
-        with os.scandir(content / folder) as listing:
-            entries = sorted(listing, key=lambda entry: entry.name)
+        entries = list_folder(content, folder)
     except OSError as error:
-        return _unreadable(folder or ".", error)
+        return unreadable(folder or ".", error)
     return [one for one in entries if not one.name.startswith(("_", ".")) and one.name.lower() != "readme.md"]
+
+
+def list_folder(content: Path, folder: str) -> list[os.DirEntry[str]]:
+    """Return what a folder holds, by name.
+
+    Raises:
+        OSError: The folder cannot be looked into.
+    """
+    with os.scandir(content / folder) as listing:
+        return sorted(listing, key=lambda entry: entry.name)
 
 
 def _decode(path: str, raw: bytes) -> Source | Diagnostic:
@@ -186,7 +205,8 @@ def _printable_path(path: str) -> str:
     return path.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _unreadable(path: str, error: OSError) -> Diagnostic:
+def unreadable(path: str, error: OSError) -> Diagnostic:
+    """Return the finding for a file or folder that the system refuses to read."""
     return problem(
         "unreadable-file",
         Location(_printable_path(path)),
@@ -195,7 +215,8 @@ def _unreadable(path: str, error: OSError) -> Diagnostic:
     )
 
 
-def _not_plain(path: str) -> Diagnostic:
+def not_plain(path: str) -> Diagnostic:
+    """Return the finding for what is there, but is not a file itself."""
     return problem(
         "not-a-plain-file",
         Location(_printable_path(path)),
@@ -209,5 +230,5 @@ def _too_large(path: str, size: int, largest: int) -> Diagnostic:
         "file-too-large",
         Location(_printable_path(path)),
         say("the file has {size} bytes, {largest} at most are read", size=size, largest=largest),
-        say("split the post, or keep what is not its text in another file"),
+        say("make it smaller: split a post, keep what is not its text in another file, or save a picture smaller"),
     )

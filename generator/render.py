@@ -1,54 +1,42 @@
-"""The only door of jinja2: planned pages and assets to bytes."""
+"""Planned pages to bytes.
+
+Pages that a team's own templates may draw are drawn in processes of their own, behind limits of time and memory.
+"""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from hashlib import blake2b
-from pathlib import Path
-from traceback import extract_tb
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
-from typing import Any
-
-from jinja2 import Environment
-from jinja2 import FileSystemLoader
-from jinja2 import StrictUndefined
-from jinja2 import TemplateError
-from jinja2 import TemplateNotFound
-from jinja2 import TemplateSyntaxError
-from markupsafe import Markup
-from markupsafe import escape
 
 from generator import addresses
-from generator import colours
-from generator.diagnostics import SurroundingsError
+from generator import templating
+from generator.assets import Assets
+from generator.assets import gather_assets
+from generator.diagnostics import Diagnostic
+from generator.diagnostics import in_order
+from generator.looks import Looks
+from generator.looks import Manner
 from generator.measures import look_back
+from generator.templating import Site
 from generator.texts import say
-from generator.wording import GAP_STATES
-from generator.wording import SEVERITIES
-from generator.wording import in_hours
+from generator.workers import TOO_SLOW
+from generator.workers import Failure
+from generator.workers import run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterable
-    from collections.abc import Iterator
-    from datetime import date
 
-    from generator.language import Language
+    from generator.diagnostics import Diagnostics
     from generator.model import Calendar
     from generator.pages.filters import Filter
     from generator.pages.shortcuts import Shortcut
     from generator.pages.values import Page
     from generator.texts import Text
 
-# In the wheel the templates lie in the package; in the repository beside it.
-TEMPLATES = next(
-    folder
-    for folder in (Path(__file__).parent / "templates", Path(__file__).parent.parent / "templates")
-    if folder.is_dir()
-)
-
-_INDEX = "search-index"
+SECONDS_PER_PAGE = 20.0  # of a calendar with thousands of posts some pages take a few
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,58 +50,37 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
-    """What every page knows."""
+class Rendered:
+    """The bytes of pages and assets by their addresses, and what was found wrong with own templates.
 
-    title: str
-    language: str
-    public: bool
-    zone: str
-    today: date
-    week: str
-    window_start: date
-    last_planned: date
-    shows_plan: bool
-    styles: tuple[str, ...]
-    scripts: tuple[str, ...]
-    search_index: str | None
-    navigation: tuple[tuple[Text, str], ...]
-    filters: tuple[Filter, ...]
-    shortcuts: tuple[Shortcut, ...]
-    guidelines: str | None
+    A page for which an own template does not work is drawn by those that came with the program.
+    """
+
+    files: dict[str, bytes]
+    findings: Diagnostics = ()
 
 
-def render_site(
-    calendar: Calendar,
-    pages: Iterable[Page],
-    frame: Frame,
-    language: Language,
-    templates: Path = TEMPLATES,
-) -> Iterator[tuple[str, bytes]]:
-    """Yield the address and the bytes of each page and each asset.
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """All that it takes to draw the pages of a site, in this process or in another."""
+
+    site: Site
+    site_url: str | None
+    looks: Looks
+    assets: Assets
+    pages: tuple[Page, ...]
+
+
+def render_site(calendar: Calendar, pages: Iterable[Page], frame: Frame, manner: Manner | None = None) -> Rendered:
+    """Return all pages and assets.
 
     Raises:
-        SurroundingsError: A template is missing or does not work.
+        SurroundingsError: A template that came with the program is missing or does not work.
     """
-    assets = tuple(_assets(calendar, frame, templates))
-    yield from assets
-    environment = _environment(language, templates)
-    site = _site(calendar, frame, tuple(address for address, _ in assets))
-    environment.globals |= {"site": site, "severities": SEVERITIES, "gap_states": GAP_STATES}
-    for page in pages:
-        try:
-            yield page.address, _render(environment, page, calendar.settings.site_url)
-        except TemplateError as error:
-            raise SurroundingsError(
-                say("the template {place} does not work: {reason}", place=_place(error, templates), reason=str(error)),
-                say("mend the template, or take the one that came with ritme"),
-            ) from error
-
-
-def _site(calendar: Calendar, frame: Frame, assets: tuple[str, ...]) -> Site:
+    manner = manner or Manner()
     settings = calendar.settings
-    index = next((address for address in assets if address.startswith(f"assets/{_INDEX}.")), None)
-    return Site(
+    assets = gather_assets(settings.channels, manner.looks, frame.search_index)
+    site = Site(
         title=settings.title,
         language=settings.language,
         public=settings.public,
@@ -123,29 +90,78 @@ def _site(calendar: Calendar, frame: Frame, assets: tuple[str, ...]) -> Site:
         window_start=look_back(calendar.today),
         last_planned=calendar.last_planned,
         shows_plan=calendar.horizon > calendar.today,
-        styles=tuple(address for address in assets if address.endswith(".css")),
-        scripts=tuple(address for address in assets if address.endswith(".js") and address != index),
-        search_index=index,
+        styles=assets.styles,
+        scripts=assets.scripts,
+        search_index=assets.search_index,
         navigation=frame.navigation,
         filters=frame.filters,
         shortcuts=frame.shortcuts,
         guidelines=next((address for _, address in frame.navigation if address == addresses.GUIDELINES), None),
     )
+    drawing = _Drawing(site, settings.site_url, manner.looks, assets, tuple(pages))
+    drawn = _draw_behind_limits(drawing, manner.jobs) if manner.looks.templates else {}
+    ours = replace(drawing, looks=replace(manner.looks, templates=()))
+    files = dict(assets.files)
+    for number, page in enumerate(drawing.pages):
+        data = drawn.get(number)
+        files[page.address] = data if isinstance(data, bytes) else _draw_ours(ours, number)
+    return Rendered(files, in_order({data for data in drawn.values() if isinstance(data, Diagnostic)}))
 
 
-def _render(environment: Environment, page: Page, site_url: str | None) -> bytes:
-    template = environment.get_template(page.template)
-    return template.render(page=page, data=page.data, link=_link_from(page, site_url)).encode()
+def _draw_behind_limits(drawing: _Drawing, jobs: int) -> dict[int, bytes | Diagnostic]:
+    """Return the bytes of each page, or why they cannot be had, by its number.
+
+    Of each template one page is drawn first: when that fails, the others are not tried, for they would fail alike.
+    """
+    first = {page.template: number for number, page in reversed(list(enumerate(drawing.pages)))}
+    drawn = _run(drawing, sorted(first.values()), jobs)
+    works = {name for name, number in first.items() if isinstance(drawn[number], bytes)}
+    rest = [n for n, page in enumerate(drawing.pages) if page.template in works and n not in drawn]
+    return drawn | _run(drawing, rest, jobs)
 
 
-def _place(error: TemplateError, templates: Path) -> str:
-    """Return the template and the line that an error is about; jinja2 makes them the innermost frame that is ours."""
-    if isinstance(error, TemplateSyntaxError):
-        return f"{error.name}:{error.lineno}"
-    frames = [frame for frame in extract_tb(error.__traceback__) if Path(frame.filename).is_relative_to(templates)]
-    if isinstance(error, TemplateNotFound) and not frames:
-        return f"{error.name}:1"
-    return f"{Path(frames[-1].filename).relative_to(templates).as_posix()}:{frames[-1].lineno}"
+def _run(drawing: _Drawing, numbers: list[int], jobs: int) -> dict[int, bytes | Diagnostic]:
+    results = run(partial(draw_own, drawing), {str(number): number for number in numbers}, jobs, SECONDS_PER_PAGE)
+    return {
+        int(number): _exhausted(drawing, int(number), result) if isinstance(result, Failure) else result
+        for number, result in results.items()
+    }
+
+
+def _exhausted(drawing: _Drawing, number: int, failure: Failure) -> Diagnostic:
+    page = drawing.pages[number]
+    slow = say("`{page}` takes more than {seconds} seconds to draw", page=page.address, seconds=f"{SECONDS_PER_PAGE:g}")
+    large = say("`{page}` takes too much memory to draw", page=page.address)
+    message = slow if failure.reason == TOO_SLOW else large
+    cure = say("look for loops within loops, and take them out")
+    return templating.broken(drawing.looks, templating.suspect(drawing.looks, page.template), 1, message, cure)
+
+
+def draw_own(drawing: _Drawing, number: int) -> bytes | Diagnostic:
+    """Return the bytes of a page, or a finding where an own template does not work."""
+    try:
+        return _draw(drawing, number)
+    except Exception as error:  # noqa: BLE001 - a template is a program, which can fail in every way
+        return templating.fault(error, drawing.looks, drawing.pages[number].template)
+
+
+def _draw_ours(drawing: _Drawing, number: int) -> bytes:
+    with templating.in_words(drawing.looks.shipped):
+        return _draw(drawing, number)
+
+
+def _draw(drawing: _Drawing, number: int) -> bytes:
+    page = drawing.pages[number]
+    link = _link_from(page, drawing.site_url)
+    named = dict(drawing.assets.names)
+
+    def asset(name: str) -> str:
+        if name not in named:
+            raise templating.UnknownAssetError(name)
+        return link(named[name])
+
+    template = templating.environment(drawing.site, drawing.looks).get_template(page.template)
+    return template.render(page=page, data=page.data, link=link, asset=asset).encode()
 
 
 def _link_from(page: Page, site_url: str | None) -> Callable[[str], str]:
@@ -153,50 +169,3 @@ def _link_from(page: Page, site_url: str | None) -> Callable[[str], str]:
     if page.address == addresses.NOT_FOUND and site_url:
         return lambda address: f"{site_url}{address}"
     return lambda address: addresses.relative(address, page.address)
-
-
-def _environment(language: Language, templates: Path) -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(templates),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
-    )
-    extended: Any = environment  # the extension adds methods at run time
-    extended.install_gettext_translations(language.catalogue, newstyle=True)
-    environment.filters |= {
-        "say": lambda text: language.say(text, longest=None),
-        "day": language.day,
-        "days": language.days,
-        "number": language.number,
-        "amount": language.amount,
-        "per_cent": language.per_cent,
-        "capitalized": lambda words: words[:1].upper() + words[1:],
-        "hours": lambda length: language.say(in_hours(length)),
-        "safe_html": Markup,  # bodies alone, which nh3 has cleaned
-        "code": _with_code,
-    }
-    return environment
-
-
-def _with_code(words: str) -> Markup:
-    """Return a message as HTML, with what stands in back-ticks as code."""
-    return Markup(re.sub(r"`([^`]*)`", r"<code>\1</code>", str(escape(words))))  # noqa: S704 - escaped first
-
-
-def _assets(calendar: Calendar, frame: Frame, templates: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield the style sheets and the scripts under names that carry a hash of what they hold."""
-    folder = templates / "assets"
-    yield _asset("style.css", (folder / "style.css").read_bytes())
-    yield _asset("theme.css", colours.theme(calendar.settings.channels).encode())
-    for script in sorted(folder.glob("*.js")):
-        yield _asset(script.name, script.read_bytes())
-    if frame.search_index:
-        yield _asset(f"{_INDEX}.js", frame.search_index)
-
-
-def _asset(name: str, data: bytes) -> tuple[str, bytes]:
-    stem, _, kind = name.rpartition(".")
-    return f"assets/{stem}.{blake2b(data, digest_size=5).hexdigest()}.{kind}", data

@@ -177,6 +177,16 @@ RETURN_DAY = One(
     _to_return_day, say("a day that returns"), say('write a month and a day, `"05-04"`, or a weekday, `tue`')
 )
 FOLDER = One(_to_folder, say("a folder of the content"), say("write a path below the content folder, such as `posts`"))
+OWN_FOLDER = One(
+    lambda text: _to_folder(text) if text != "." else None,
+    say("a folder below the content"),
+    say("write the name of a folder beside `calendar.yaml`, such as `templates`"),
+)
+STYLE_SHEET = One(
+    lambda text: _to_folder(text) if text.endswith(".css") else None,
+    say("a style sheet below the content"),
+    say("write the path of a file beside or below `calendar.yaml` that ends in `.css`, such as `extra.css`"),
+)
 LINK = One(
     lambda text: text if is_link(text) else None,
     say("a web address"),

@@ -48,9 +48,11 @@ from generator.scalars import LANGUAGE
 from generator.scalars import LINK
 from generator.scalars import MARK
 from generator.scalars import NAME
+from generator.scalars import OWN_FOLDER
 from generator.scalars import RETURN_DAY
 from generator.scalars import SHARE
 from generator.scalars import SITE_URL
+from generator.scalars import STYLE_SHEET
 from generator.scalars import TEXT
 from generator.scalars import TOLERANCE
 from generator.scalars import ZONE
@@ -219,6 +221,8 @@ CALENDAR = Record(
         Field("four-eyes", FLAG, say("whether a second person reads every post; default `false`")),
         Field("rules", Pairs(_RULE, make_rule), say("what you set for single rules")),
         Field("posts", _MAPPING, say("how an existing blog is read")),
+        Field("templates", Placed(OWN_FOLDER), say("the folder with your own looks; default `templates`")),
+        Field("extra_css", Many(Placed(STYLE_SHEET)), say("style sheets of your own, after ours")),
     ),
     make_settings,
 )

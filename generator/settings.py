@@ -213,6 +213,8 @@ class Settings:
     four_eyes: bool = False
     rules: tuple[RuleSetting, ...] = ()
     posts: Mapping = field(default_factory=Mapping)
+    templates: tuple[str, Location] | None = None
+    extra_css: tuple[tuple[str, Location], ...] = ()
 
     @property
     def host(self) -> str:

@@ -20,6 +20,7 @@ from generator.pages.shortcuts import plan_shortcuts
 from generator.pages.start import shown_month
 from generator.reading import GUIDELINES
 from generator.render import Frame
+from generator.render import Rendered
 from generator.render import render_site
 from generator.search import to_search_index
 from generator.texts import say
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from generator.analysis import Analysis
     from generator.diagnostics import Diagnostics
+    from generator.looks import Manner
     from generator.model import Calendar
     from generator.pages.atlas import Atlas
     from generator.texts import Text
@@ -40,14 +42,15 @@ def draw(
     calendar: Calendar,
     analysis: Analysis,
     bodies: Mapping[str, str],
-    findings: Diagnostics,
-    allowed: Diagnostics = (),
-) -> dict[str, bytes]:
-    """Return the bytes of all files by their addresses.
+    told: tuple[Diagnostics, Diagnostics],
+    manner: Manner | None = None,
+) -> Rendered:
+    """Return the bytes of all files by their addresses, and what is wrong with own templates.
 
-    `bodies` are safe HTML by the id of the post, that of the guidelines by the name of their file; `allowed` are
-    findings that posts allow.
+    `bodies` are safe HTML by the id of the post, that of the guidelines by the name of their file; `told` are the
+    findings, and those that posts allow.
     """
+    findings, allowed = told
     language = find_language(calendar.settings.language)
     atlas = survey(calendar, analysis, findings, allowed)
     built = {post.path for post in calendar.posts}
@@ -61,12 +64,14 @@ def draw(
         plan_shortcuts(atlas),
         to_search_index(atlas.posts.values(), plain, language),
     )
-    return {
-        **dict(render_site(calendar, plan_pages(atlas, bodies, left_out), frame, language)),
+    rendered = render_site(calendar, plan_pages(atlas, bodies, left_out), frame, manner)
+    files = {
+        **rendered.files,
         **dict(render_feeds(calendar, analysis, Content(plain, _in_posts(atlas)), language)),
         addresses.POSTS_ATOM: to_atom(calendar, bodies),
         addresses.CALENDAR_JSON: to_json(calendar, analysis, findings, language),
     }
+    return Rendered(files, rendered.findings)
 
 
 def _in_posts(atlas: Atlas) -> dict[str, Diagnostics]:

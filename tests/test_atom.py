@@ -254,7 +254,7 @@ def test_every_page_leads_to_the_feed() -> None:
     calendar = calendar_of(a_post("tea", "publish: 2026-11-10"))
     bodies = {"tea": "<p>Tea</p>"}
 
-    files = draw(calendar, analyse(calendar), bodies, ())
+    files = draw(calendar, analyse(calendar), bodies, ((), ())).files
 
     assert to_atom(calendar, bodies) == files["feeds/posts.atom"]
     link = '<link rel="alternate" type="application/atom+xml" title="City library" href="{}feeds/posts.atom">'

@@ -224,7 +224,7 @@ def test_a_crowded_month_folds_and_fits_on_a_phone(crowded_site: Path, page: Pag
         page.goto((crowded_site / address).as_uri())
         wide += [f"{address}: {fault}" for fault in beyond(page)]
     page.goto((crowded_site / "month" / "2026-05.html").as_uri())
-    folds = page.locator("summary").all_inner_texts()
+    folds = page.locator(".month summary").all_inner_texts()
     shown = page.locator(".month .post:visible").count()
     page.get_by_text("+441 more on Wednesday 20 May").click()
 

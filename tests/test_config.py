@@ -124,7 +124,7 @@ def test_a_calendar_that_is_too_large_is_an_error(tmp_path: Path) -> None:
     expected = [
         (
             "1:1: error[file-too-large] the file has 1000001 bytes, 1000000 at most are read; "
-            "split the post, or keep what is not its text in another file"
+            "make it smaller: split a post, keep what is not its text in another file, or save a picture smaller"
         )
     ]
 

@@ -14,11 +14,11 @@ from generator.diagnostics import Location
 from generator.reading import LARGEST_FILE
 from generator.reading import Source
 from generator.reading import _try_to_read
-from generator.reading import _unreadable
 from generator.reading import missing_folders
 from generator.reading import read_lines
 from generator.reading import read_source
 from generator.reading import read_sources
+from generator.reading import unreadable as unreadable_
 from tests.conftest import told
 from tests.conftest import words
 from tests.rights import rights_bind
@@ -248,13 +248,13 @@ def test_a_file_that_cannot_be_opened_is_a_finding(tmp_path: Path, path: str, re
 
 def test_an_error_without_words_has_its_name() -> None:
     """Some systems give no reason."""
-    assert [unreadable("PermissionError")] == told([_unreadable("posts/a.md", PermissionError())])
+    assert [unreadable("PermissionError")] == told([unreadable_("posts/a.md", PermissionError())])
 
 
 @ANY_NAME
 def test_an_unreadable_name_that_is_not_utf_8_can_be_written_anywhere() -> None:
     """The bytes of such a name are spelled out here, too."""
-    finding = _unreadable(os.fsdecode(b"posts/caf\xe9.md"), OSError())
+    finding = unreadable_(os.fsdecode(b"posts/caf\xe9.md"), OSError())
 
     assert r"posts/caf\udce9.md" == finding.location.path
 
@@ -329,7 +329,7 @@ def test_a_file_over_the_limit_is_not_read(tmp_path: Path) -> None:
         "a.md",
         (
             "1:1: error[file-too-large] the file has 50000000 bytes, 1065536 at most are read; "
-            "split the post, or keep what is not its text in another file"
+            "make it smaller: split a post, keep what is not its text in another file, or save a picture smaller"
         ),
     ]
 

@@ -14,9 +14,10 @@ from generator.diagnostics import Location
 from generator.diagnostics import SurroundingsError
 from generator.diagnostics import problem
 from generator.language import CATALOGUES
-from generator.language import find_language
+from generator.looks import TEMPLATES
+from generator.looks import Looks
+from generator.looks import Manner
 from generator.pages import plan_pages
-from generator.render import TEMPLATES
 from generator.render import Frame
 from generator.render import render_site
 from generator.texts import say
@@ -46,7 +47,7 @@ def templates(tmp_path: Path) -> Path:
 def drawn(atlas: Atlas, templates: Path = TEMPLATES) -> dict[str, bytes]:
     """Return all files that a small calendar becomes, feeds and data left out."""
     pages = plan_pages(atlas, {id_: f"<p>{id_}</p>" for id_ in atlas.posts}, ())
-    return dict(render_site(atlas.calendar, pages, Frame(), find_language("en"), templates))
+    return render_site(atlas.calendar, pages, Frame(), Manner(Looks(shipped=templates))).files
 
 
 def small() -> Atlas:
@@ -107,7 +108,7 @@ def test_a_page_loads_its_scripts_late_and_the_index_not_at_all() -> None:
     frame = Frame(search_index=b"window.ritmePosts = [];")
     atlas = small()
     pages = plan_pages(atlas, dict.fromkeys(atlas.posts, ""), ())
-    files = dict(render_site(atlas.calendar, pages, frame, find_language("en")))
+    files = render_site(atlas.calendar, pages, frame).files
     page = read(files["post/first.html"])
     scripts = [script.attrib for script in page.iter("script")]
     search = page.find(".//form[@role='search']")

@@ -74,14 +74,14 @@ def test_the_wheel_builds_what_the_repository_builds(wheel: Path, tmp_path: Path
 def test_the_wheel_is_the_one_that_runs(wheel: Path, tmp_path: Path) -> None:
     """The test above is about the unpacked files and not about the repository."""
     done = subprocess.run(
-        [sys.executable, "-c", "import generator.render as r; print(r.__file__); print(r.TEMPLATES)"],
+        [sys.executable, "-c", "import generator.looks as r; print(r.__file__); print(r.TEMPLATES)"],
         cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": str(wheel)},  # noqa: TID251 - all but one of this process's own
         capture_output=True,
         check=True,
     )
 
-    assert [str(wheel / "generator" / "render.py"), str(wheel / "generator" / "templates")] == (
+    assert [str(wheel / "generator" / "looks.py"), str(wheel / "generator" / "templates")] == (
         done.stdout.decode().splitlines()
     )
 

@@ -15,6 +15,8 @@ from generator.texts import say
 _IN_NEWS = (post(SMALL_FIELDS, "news/reading-night.md"),)
 _MONTHLY = "FREQ=MONTHLY;BYMONTHDAY={day};BYHOUR=9;BYMINUTE=0"
 _REPOSITORY = "https://git.example.org/library/calendar.git"
+_SHEET = "house.css", ":root { --focus: #00696b }\n"
+_OWN_MONTH = '{% extends "!default/month.html" %}\n{% block footer %}<p>See you at the library.</p>{% endblock %}\n'
 _SPELLING = f"{SMALL_CALENDAR}rules: {{spelling: on}}\n"
 
 
@@ -102,5 +104,23 @@ SETTINGS: dict[str, Explanation] = {
         say("When a post was made and changed is taken from its commits, and the older ones are not there."),
         Example(command=f"git clone --depth 1 {_REPOSITORY}"),
         Example(command=f"git clone {_REPOSITORY}"),
+    ),
+    "missing-look": Explanation(
+        say("The folder of `templates`, a style sheet of `extra_css` or a file that a style sheet names is not there."),
+        say("The pages would look otherwise than you mean them to, and nobody would be told."),
+        Example(SMALL_POST.posts, f"{SMALL_CALENDAR}extra_css: house.css\n"),
+        Example((*SMALL_POST.posts, _SHEET), f"{SMALL_CALENDAR}extra_css: house.css\n"),
+    ),
+    "unused-look": Explanation(
+        say("A file lies in the folder of your own templates under a name that nothing there is called by."),
+        say("It changes nothing, and mostly its name is only a slip of the pen."),
+        Example((*SMALL_POST.posts, ("templates/mnth.html", _OWN_MONTH))),
+        Example((*SMALL_POST.posts, ("templates/month.html", _OWN_MONTH))),
+    ),
+    "broken-template": Explanation(
+        say("A template of your own does not work: it asks for what is not there, never ends, or is not well formed."),
+        say("The pages that it draws would be missing; with `--keep-going` ours takes its place."),
+        Example((*SMALL_POST.posts, ("templates/month.html", _OWN_MONTH.replace("footer", "foter")))),
+        Example((*SMALL_POST.posts, ("templates/month.html", _OWN_MONTH))),
     ),
 }

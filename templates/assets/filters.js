@@ -1,12 +1,12 @@
 /* Filters: shows the posts that a reader asks for. What is asked stands in the address of the page, and links to
-   other pages take it along. Its values are compared with those of posts, and never become part of a page. */
+   other pages take it along. Its values are compared, and never become part of a page. */
 (() => {
   "use strict";
 
   const KEYS = ["channel", "topic", "owner", "status"];
   const asked = new URLSearchParams([...new URLSearchParams(location.search)].filter(([key]) => KEYS.includes(key)));
 
-  // Links to pages of this site: they are relative.
+  // Links within the site are relative.
   const links = [];
   for (const link of document.links) {
     const parts = /^(?!\/)([^:?#]+\.html)(#.*)?$/.exec(link.getAttribute("href"));
@@ -29,18 +29,20 @@
   const keys = [...new Set(choices.map(keyOf))];
   const count = form.querySelector("[aria-live]");
   const clear = form.querySelector("button");
-  const lines = document.querySelectorAll("main [data-channel]");
-  const folds = [...document.querySelectorAll("main details")].filter((fold) => fold.querySelector("[data-status]"));
+  const lines = document.querySelectorAll("main a.post, main [data-channel]");
+  const folds = [...document.querySelectorAll("main details")].filter((fold) => fold.querySelector("a.post"));
 
-  // A year holds numbers, each with a code of each post: the places of its values in this form.
+  // A year's numbers carry a code a post: the places of its values in this form.
   const values = keys.map((key) => choices.filter((one) => one.value && keyOf(one) === key).map((one) => one.value));
   const toPost = (code) => Object.fromEntries(code.split(".").map((place, n) => [keys[n], values[n][place]]));
   const numbers = [...document.querySelectorAll("[data-posts]")].map((number) =>
     [number, number.dataset.posts.split(" ").map(toPost)]);
 
+  const said = ({ dataset, classList: [, status, channel] }) => ({ ...dataset, status, channel: channel.slice(3) });
+
   let wanted = [];
   const fits = (post) => wanted.every(([key, some]) => some.includes(post[key]));
-  // Open slots and gaps have nothing but a channel.
+  // Slots and gaps have a channel alone.
   const fitsChannel = (channel) => wanted.every(([key, some]) => key !== "channel" || some.includes(channel));
 
   function fillForm() {
@@ -57,13 +59,13 @@
     return chosen.map((choice) => (choice.name ? choice.nextElementSibling : choice));
   }
 
-  // A post that stands on a page twice is counted once.
+  // A post may stand here twice.
   function showLines() {
     const all = new Set();
     const shown = new Set();
     for (const line of lines) {
-      const isPost = "status" in line.dataset;
-      const isShown = isPost ? fits(line.dataset) : fitsChannel(line.dataset.channel);
+      const isPost = line.matches("a.post");
+      const isShown = isPost ? fits(said(line)) : fitsChannel(line.dataset.channel);
       (line.closest(".lines > li, .rows > li, article, p") || line).hidden = !isShown;
       if (isPost) all.add(line.pathname);
       if (isPost && isShown) shown.add(line.pathname);
@@ -71,7 +73,7 @@
     return [shown.size, all.size];
   }
 
-  // With a filter, a fold would hide some of the few posts that are left.
+  // Of the few posts that are left, no fold may hide one.
   function showFolds() {
     for (const fold of folds) {
       fold.hidden = !fold.querySelector("li:not([hidden])");

@@ -10,7 +10,6 @@ import pytest
 from generator.diagnostics import Diagnostic
 from generator.diagnostics import Location
 from generator.diagnostics import Severity
-from generator.language import find_language
 from generator.pages import findings
 from generator.pages import plan_pages
 from generator.render import Frame
@@ -66,7 +65,7 @@ def atlas(of: Diagnostics = FINDINGS, allowed: Diagnostics = ()) -> Atlas:
 
 def drawn(of: Atlas, left_out: Diagnostics = ()) -> dict[str, bytes]:
     """Return the pages of findings in English, and their style."""
-    return dict(render_site(of.calendar, findings.plan(of, left_out), Frame(), find_language("en")))
+    return render_site(of.calendar, findings.plan(of, left_out), Frame()).files
 
 
 def told(items: Iterable[FoundItem]) -> list[str]:
@@ -205,7 +204,7 @@ def test_the_pages_are_sound(left_out: Diagnostics) -> None:
     """Proper HTML, every link leads somewhere, no id stands twice, also where words of strangers do."""
     of = atlas((*FINDINGS, found("posts/<b>{{ 7 }}'\".md", 1, ERROR, "unknown-topic")), (found("posts/early.md"),))
     pages = plan_pages(of, dict.fromkeys(of.posts, "<p>Come.</p>"), left_out)
-    files = dict(render_site(of.calendar, pages, Frame(), find_language("en"))) | {
+    files = render_site(of.calendar, pages, Frame()).files | {
         "calendar.ics": b"",
         "feeds/posts.atom": b"",
     }

@@ -9,7 +9,6 @@ import pytest
 from generator.diagnostics import Diagnostic
 from generator.diagnostics import Location
 from generator.diagnostics import Severity
-from generator.language import find_language
 from generator.pages import focus
 from generator.render import Frame
 from generator.render import render_site
@@ -45,7 +44,7 @@ def page_of(channels: str, *posts: tuple[str, str]) -> Any:
 
 def drawn(atlas: Atlas) -> Element:
     """Return the focus page as a browser reads it."""
-    files = dict(render_site(atlas.calendar, [focus.plan(atlas)], Frame(), find_language("en")))
+    files = render_site(atlas.calendar, [focus.plan(atlas)], Frame()).files
     return read(files["focus.html"])
 
 

@@ -9,7 +9,6 @@ import pytest
 from generator.diagnostics import Diagnostic
 from generator.diagnostics import Location
 from generator.diagnostics import Severity
-from generator.language import find_language
 from generator.pages import messages
 from generator.pages.atlas import survey
 from generator.render import Frame
@@ -63,7 +62,7 @@ def drawn(atlas: Atlas, html: str = "<p>Come.</p>") -> dict[str, Element]:
 def rendered(atlas: Atlas, html: str) -> dict[str, bytes]:
     """Return the pages of messages as bytes."""
     pages = messages.plan(atlas, dict.fromkeys(atlas.posts, html))
-    return dict(render_site(atlas.calendar, pages, Frame(), find_language(atlas.calendar.settings.language)))
+    return render_site(atlas.calendar, pages, Frame()).files
 
 
 def test_a_message_is_a_row_with_a_cell_for_each_channel() -> None:
@@ -175,7 +174,7 @@ def test_hundreds_of_messages_make_a_page_that_loads_at_once() -> None:
     )
     atlas = chart(channels, *posts, today=DAY)
     page = next(messages.plan(atlas, {}))
-    files = dict(render_site(atlas.calendar, [page], Frame(), find_language("en")))
+    files = render_site(atlas.calendar, [page], Frame()).files
 
     assert 301 == files["messages.html"].count(b"<tr>")
     assert len(files["messages.html"]) < 300_000

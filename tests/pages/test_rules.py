@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator import rules
-from generator.language import find_language
 from generator.manual import CHAPTERS
 from generator.manual import Chapter
 from generator.manual import show
@@ -42,7 +41,7 @@ def item(code: str, more: str = "") -> CodeItem:
 def drawn(more: str = "", language: str = "en") -> bytes:
     """Return the page in a language."""
     page = plan(rules.settled(settings(more))[0])
-    return dict(render_site(chart(QUIET, today="2026-05-24").calendar, [page], Frame(), find_language(language)))[
+    return render_site(chart(f"language: {language}\n{QUIET}", today="2026-05-24").calendar, [page], Frame()).files[
         page.address
     ]
 
