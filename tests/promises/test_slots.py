@@ -1113,7 +1113,11 @@ def test_a_gap_is_past_or_open_with_all_of_its_slots(cadence: Slotted, drawn: tu
     frame, posts = drawn
     found = slots.match(cadence, posts, frame)
 
-    for gap in plan(cadence, posts, frame).gaps:
+    gaps = plan(cadence, posts, frame).gaps
+    shared = {gap.start for earlier, gap in pairwise(gaps) if gap.start < earlier.end}  # one ends where another begins
+    for gap in gaps:
+        if gap.start in shared or gap.end - timedelta(days=1) in shared:
+            continue  # of such a day, this cannot tell which slot belongs to which
         over = {slot.is_over for slot in found if slot.post is None and gap.start <= slot.day < gap.end}
         expected = {(True,): GapState.PAST, (False,): GapState.OPEN, (False, True): GapState.RUNNING}
 
