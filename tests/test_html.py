@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+# What is looked at here is built as everywhere, and others read it: tracing would cost much and find nothing.
+pytestmark = pytest.mark.no_cover
+
 JAR = ROOT / "tests" / "clients" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 HEAVIEST = 300_000  # bytes of a page for a month of 500 posts
 

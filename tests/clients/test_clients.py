@@ -28,6 +28,9 @@ from tests.clients.states import UID
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+# What is looked at here is built as everywhere, and others read it: tracing would cost much and find nothing.
+pytestmark = pytest.mark.no_cover
+
 PARSERS = [ask_vobject, ask_ical, ask_libical, ask_ical_js, ask_node_ical]
 CLIENTS = [*PARSERS, ask_khal, ask_calcurse]
 

@@ -20,6 +20,9 @@ from tests.clients.states import UID
 if TYPE_CHECKING:
     from pathlib import Path
 
+# What is looked at here is built as everywhere, and others read it: tracing would cost much and find nothing.
+pytestmark = pytest.mark.no_cover
+
 
 def posts(site: Path) -> dict[str, Seen]:
     """Return the posts that a site's feed holds by their identity."""

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+# What is looked at here is built as everywhere, and others read it: tracing would cost much and find nothing.
+pytestmark = pytest.mark.no_cover
+
 
 @pytest.fixture
 def feed(tmp_path: Path) -> Iterator[Path]:
