@@ -24,7 +24,6 @@ from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 _SETTINGS = (
     *("core.quotePath=false", "log.showRoot=true", "log.showSignature=false"),
@@ -139,6 +138,8 @@ class _Memory:
 
     def write(self, commit: str, files: dict[str, Committed]) -> None:
         """Keep what is known, if the repository can be written."""
+        from tempfile import NamedTemporaryFile  # noqa: PLC0415 - few checks come after a new commit
+
         times = {path: (int(one.first.timestamp()), int(one.last.timestamp())) for path, one in files.items()}
         kept = {"version": _VERSION, "commit": commit, "files": times}
         with suppress(OSError), ExitStack() as stack:

@@ -1,7 +1,7 @@
 """A team's own looks: templates, assets and style sheets that lie in its content folder, as they are read.
 
 They come from strangers as posts do: only plain files of known names and kinds are read, never through a link and
-never beyond a size. What a template does is judged in `render`.
+never beyond a size. What a template does is judged in `templating`.
 """
 
 from __future__ import annotations

@@ -33,6 +33,7 @@ from tests.html_judge import faults as html_faults
 from tests.planned import made
 from tests.planned import write
 from tests.town import LIBRARY
+from tests.town import THE_SAME_POST
 from tests.town import a_post
 from tests.town import calendar_of
 from tests.town import feeds_of
@@ -46,7 +47,6 @@ if TYPE_CHECKING:
 
 GRAMMAR = Path(__file__).parent / "clients" / "atom.rng"
 NAMES = {"atom": "http://www.w3.org/2005/Atom", "rules": "http://www.ascc.net/xml/schematron"}
-BOTH = LIBRARY + "posts: {path: [posts, other]}\n"
 NO_SITE = LIBRARY.replace("site_url: https://plan.example.org/\n", "")
 MARCH, NOON = datetime(2026, 3, 1, 9, tzinfo=UTC), datetime(2026, 11, 21, 12, tzinfo=UTC)
 
@@ -119,21 +119,7 @@ def test_without_a_site_nothing_has_an_address() -> None:
     assert b"&gt;The fair&lt;" in feed
 
 
-@pytest.mark.parametrize(
-    "calendar",
-    [
-        calendar_of(a_post("2026-11-01-news", "publish: 2026-11-01 12:00")),
-        calendar_of(a_post("2026-11-01-news", "publish: 2026-11-01 12:00", "title: Renamed")),
-        calendar_of(a_post("2026-11-01-news", "publish: 2026-11-03 09:00")),
-        calendar_of(a_post("2026-11-01-news", "publish: 2026-11-01")),
-        calendar_of(a_post("2026-11-03-news", "publish: 2026-11-01 12:00")),
-        calendar_of(a_post("2026-11-01-news", "publish: 2026-11-01 12:00", "topic: events")),
-        calendar_of(a_post("2026-11-01-news", "publish: 2026-11-01 12:00", "channel: mail")),
-        calendar_of(a_post("2026-11-01-news", "publish: 2026-11-01 12:00", folder="other"), text=BOTH),
-        calendar_of(a_post("autumn", "publish: 2026-11-01 12:00", "id: news")),
-    ],
-    ids=["as-it-was", "title", "time", "all-day", "date-in-name", "topic", "channel", "folder", "own-id"],
-)
+@pytest.mark.parametrize("calendar", THE_SAME_POST.values(), ids=THE_SAME_POST)
 def test_a_post_stays_the_same_entry(calendar: Calendar) -> None:
     """Neither a new title, time, topic or channel nor another folder makes news of it again."""
     assert ["urn:uuid:de22aa03-1911-5c89-b8e3-e23e0f9ad4d7"] == told(read(calendar), "id")

@@ -37,6 +37,7 @@ from generator.wording import promise_in_words
 from tests.feed_lint import lint
 from tests.town import LIBRARY
 from tests.town import SATURDAY
+from tests.town import THE_SAME_POST
 from tests.town import a_post
 from tests.town import calendar_of
 from tests.town import example
@@ -51,7 +52,6 @@ if TYPE_CHECKING:
 
 HOST = "plan.example.org"
 COLOURS = ("COLOR", "X-APPLE-CALENDAR-COLOR")
-BOTH = LIBRARY + "posts: {path: [posts, other]}\n"
 WEEKLY = LIBRARY.replace("mark: WEB}", "mark: WEB, since: 2026-09-01, cadence: 1 per week}")
 EVERY_TEN_DAYS = LIBRARY.replace("mark: WEB}", "mark: WEB, since: 2026-09-01, cadence: every 10 days}")
 SLOTS = LIBRARY.replace("mark: WEB}", 'mark: WEB, since: 2026-09-01, cadence: "tue 19:00, fri 12:00"}')
@@ -80,21 +80,7 @@ def the_event(calendar: Calendar, bodies: Mapping[str, str] | None = None, addre
     return event
 
 
-@pytest.mark.parametrize(
-    "calendar",
-    [
-        calendar_of(a_post("2026-12-01-news", "publish: 2026-12-01 12:00")),
-        calendar_of(a_post("2026-12-01-news", "publish: 2026-12-01 12:00", "title: Renamed")),
-        calendar_of(a_post("2026-12-01-news", "publish: 2026-12-03 09:00")),
-        calendar_of(a_post("2026-12-01-news", "publish: 2026-12-01")),
-        calendar_of(a_post("2026-12-03-news", "publish: 2026-12-01 12:00")),
-        calendar_of(a_post("2026-12-01-news", "publish: 2026-12-01 12:00", "topic: events")),
-        calendar_of(a_post("2026-12-01-news", "publish: 2026-12-01 12:00", "channel: mail")),
-        calendar_of(a_post("2026-12-01-news", "publish: 2026-12-01 12:00", folder="other"), text=BOTH),
-        calendar_of(a_post("autumn", "publish: 2026-12-01 12:00", "id: news")),
-    ],
-    ids=["as-it-was", "title", "time", "all-day", "date-in-name", "topic", "channel", "folder", "own-id"],
-)
+@pytest.mark.parametrize("calendar", THE_SAME_POST.values(), ids=THE_SAME_POST)
 def test_a_post_stays_the_same_event(calendar: Calendar) -> None:
     """Neither a new title, time, topic or channel nor another folder makes another event of it."""
     assert ["post-news@plan.example.org"] == list(events(feeds_of(calendar)["feeds/posts.ics"]))

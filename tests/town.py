@@ -85,3 +85,20 @@ def example_bodies() -> dict[str, str]:
     html, unreadable = render_rest(example()[0], Gathered(), jobs=2)
     assert () == unreadable
     return {id_: to_plain(one) for id_, one in html.items()}
+
+
+# One post, as it was and after each change that leaves it the same one.
+THE_SAME_POST = {
+    "as-it-was": calendar_of(a_post("2026-11-01-news", "publish: 2026-11-01 12:00")),
+    "title": calendar_of(a_post("2026-11-01-news", "publish: 2026-11-01 12:00", "title: Renamed")),
+    "time": calendar_of(a_post("2026-11-01-news", "publish: 2026-11-03 09:00")),
+    "all-day": calendar_of(a_post("2026-11-01-news", "publish: 2026-11-01")),
+    "date-in-name": calendar_of(a_post("2026-11-03-news", "publish: 2026-11-01 12:00")),
+    "topic": calendar_of(a_post("2026-11-01-news", "publish: 2026-11-01 12:00", "topic: events")),
+    "channel": calendar_of(a_post("2026-11-01-news", "publish: 2026-11-01 12:00", "channel: mail")),
+    "folder": calendar_of(
+        a_post("2026-11-01-news", "publish: 2026-11-01 12:00", folder="other"),
+        text=LIBRARY + "posts: {path: [posts, other]}\n",
+    ),
+    "own-id": calendar_of(a_post("autumn", "publish: 2026-11-01 12:00", "id: news")),
+}

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from generator.texts import Text
 
 MOST_OPEN_SLOTS = 10
+MOST_WAITING = 10
 DRAFTS_AHEAD = timedelta(weeks=2)
 
 
@@ -57,6 +58,16 @@ class Start:
     waiting: tuple[WaitingItem, ...]
     left_out: Diagnostics
     counts: tuple[Text, ...]
+
+    @property
+    def shown_waiting(self) -> tuple[WaitingItem, ...]:
+        """Return what has to be done first."""
+        return self.waiting[:MOST_WAITING]
+
+    @property
+    def folded_waiting(self) -> tuple[WaitingItem, ...]:
+        """Return the rest, which is shown when it is asked for."""
+        return self.waiting[MOST_WAITING:]
 
 
 def plan(atlas: Atlas, left_out: Diagnostics) -> Page:
