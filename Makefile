@@ -7,7 +7,7 @@ CONTENT ?= content
 OUTPUT ?= output
 PYTEST_ARGS ?=
 
-.PHONY: site test lint types layers tests browser dictionaries clients messages clean
+.PHONY: site test lint types layers tests browser dictionaries clients messages screenshots clean
 
 site: $(VENV)/.site
 	$(BIN)/ritme build $(CONTENT) -o $(OUTPUT)
@@ -43,6 +43,10 @@ clients:
 
 messages: $(VENV)/.dev
 	$(BIN)/python -m tools.messages
+
+# The pictures in the documents, taken anew of the example.
+screenshots: $(VENV)/.dev browser
+	$(BIN)/python -m tools.screenshots
 
 clean:
 	rm -rf $(VENV) $(OUTPUT) tests/clients/node_modules tests/clients/atom.rng .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -11,14 +11,12 @@ from posixpath import basename
 from posixpath import splitext
 from typing import TYPE_CHECKING
 
-from generator import colours
 from generator.looks import ASSETS
 from generator.looks import with_addresses
 from generator.names import to_name
 
 if TYPE_CHECKING:
     from generator.looks import Looks
-    from generator.settings import Channel
 
 STYLE = "style.css"
 
@@ -37,8 +35,11 @@ class Assets:
     search_index: str | None
 
 
-def gather_assets(channels: tuple[Channel, ...], looks: Looks, search_index: bytes = b"") -> Assets:
-    """Return what is published beside the pages; an own asset takes the place of that of ours with its name."""
+def gather_assets(theme: str, looks: Looks, search_index: bytes = b"") -> Assets:
+    """Return what is published beside the pages; an own asset takes the place of that of ours with its name.
+
+    `theme` is the style sheet that is made for the calendar.
+    """
     shipped = {path.name: path.read_bytes() for path in sorted((looks.shipped / ASSETS).iterdir())}
     sources = dict(sorted({**shipped, **dict(looks.assets)}.items()))
     plain = {name: _address(name, data) for name, data in sources.items() if not name.endswith(".css")}
@@ -52,12 +53,12 @@ def gather_assets(channels: tuple[Channel, ...], looks: Looks, search_index: byt
         return address
 
     names |= {name: add(name, data) for name, data in sources.items() if name.endswith(".css")}
-    theme = add("theme.css", colours.theme(channels).encode())
+    theme_address = add("theme.css", theme.encode())
     extra = [add(path, data) for path, data in looks.extra_css]
     scripts = tuple(names[name] for name in shipped if name.endswith(".js"))
     index = _address("search-index.js", search_index) if search_index else None
     files |= {index: search_index} if index else {}
-    return Assets(tuple(files.items()), tuple(names.items()), (names[STYLE], theme, *extra), scripts, index)
+    return Assets(tuple(files.items()), tuple(names.items()), (names[STYLE], theme_address, *extra), scripts, index)
 
 
 def _address(path: str, data: bytes) -> str:

@@ -1,7 +1,7 @@
 """From figures to geometry: numbers of drawing units, rounded to a tenth. Templates only write them down.
 
-A strip is one unit wide per day and 20 high; a bar is 200 wide for 100 per cent; columns fill 320 by 96, columns of
-shares 320 by 48.
+A strip is one unit wide per day and 20 high; a bar is 200 wide for 100 per cent, a stack of bars, too; columns fill
+320 by 96, columns of shares 320 by 48.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from generator.measures import SlotState
 from generator.measures import days_between
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from collections.abc import Sequence
     from datetime import date
     from fractions import Fraction
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from generator.analysis import ChannelFigures
     from generator.focus import TopicShare
     from generator.settings import Days
+    from generator.shapes import Shape
 
 BAR_WIDTH = 200
 NEAR_THE_PROMISE = 5  # per cents on either side of a promised share: as near as few posts can come
@@ -31,6 +33,7 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 24, 316, 8, 72
 _FILLED = 0.7  # of a column's step
 _MOST_LABELS = 7
 _SHARE_TOP, _SHARE_BOTTOM = 4, 44
+_SHAPE_SIZE, _SHAPE_MIDDLE, _BESIDE_SHAPE = 7, 6, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,23 @@ class Bar:
     width: float
     tick: float | None
     near: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a stack, with the corners of its topic's shape in its middle, where there is room for it."""
+
+    x: float
+    width: float
+    shape: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """All topics of a channel side by side, 100 per cent wide: what was written, and what was promised."""
+
+    written: tuple[Part, ...]
+    promised: tuple[Part, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +193,33 @@ def bar(share: TopicShare, total: int) -> Bar:
     low, high = max(0, share.promised - NEAR_THE_PROMISE), min(100, share.promised + NEAR_THE_PROMISE)
     near = round(BAR_WIDTH * low / 100, 1), round(BAR_WIDTH * (high - low) / 100, 1)
     return Bar(width, round(BAR_WIDTH * share.promised / 100, 1), near)
+
+
+def stack(shares: Sequence[TopicShare], shapes: Mapping[str, Shape]) -> Stack:
+    """Return the stack of a channel's topics, in their order; of parts of nothing it holds none."""
+    return Stack(
+        written=_parts([(share.count, shapes.get(share.topic)) for share in shares]),
+        promised=_parts([(share.promised or 0, None) for share in shares]),
+    )
+
+
+def _parts(amounts: Sequence[tuple[int, Shape | None]]) -> tuple[Part, ...]:
+    parts, total, before = [], sum(amount for amount, _ in amounts), 0
+    for amount, shape in amounts:
+        if amount:
+            x, width = BAR_WIDTH * before / total, BAR_WIDTH * amount / total
+            has_room = width >= _SHAPE_SIZE + _BESIDE_SHAPE
+            parts.append(
+                Part(round(x, 1), round(width, 1), _corners(shape, x + width / 2) if shape and has_room else None)
+            )
+        before += amount
+    return tuple(parts)
+
+
+def _corners(shape: Shape, middle: float) -> str:
+    """Return a shape as SVG writes the corners of a polygon, around a point."""
+    scale = _SHAPE_SIZE / 100
+    return " ".join(f"{middle + (x - 50) * scale:.1f},{_SHAPE_MIDDLE + (y - 50) * scale:.1f}" for x, y in shape)
 
 
 def columns(tallies: Sequence[Tally], today: date) -> Columns:

@@ -11,6 +11,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from generator import addresses
+from generator import colours
+from generator import shapes
 from generator import templating
 from generator.assets import Assets
 from generator.assets import gather_assets
@@ -79,7 +81,8 @@ def render_site(calendar: Calendar, pages: Iterable[Page], frame: Frame, manner:
     """
     manner = manner or Manner()
     settings = calendar.settings
-    assets = gather_assets(settings.channels, manner.looks, frame.search_index)
+    theme = colours.theme(settings.channels) + shapes.theme(topic.key for topic in calendar.topics)
+    assets = gather_assets(theme, manner.looks, frame.search_index)
     site = Site(
         title=settings.title,
         language=settings.language,

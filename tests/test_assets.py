@@ -7,14 +7,11 @@ import re
 from generator.assets import Assets
 from generator.assets import gather_assets
 from generator.looks import Looks
-from tests.conftest import settings
-
-CHANNELS = settings().channels
 
 
 def gathered(looks: Looks) -> Assets:
     """Return what looks publish."""
-    return gather_assets(CHANNELS, looks)
+    return gather_assets(".ch-blog { --ch: #0b5cad; }", looks)
 
 
 def stems(addresses: tuple[str, ...]) -> list[str]:

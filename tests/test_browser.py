@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from typing import TYPE_CHECKING
@@ -217,7 +218,7 @@ def test_no_request_leaves_the_machine(example_site: Path, browser: Browser) -> 
 
 
 def test_a_crowded_month_folds_and_fits_on_a_phone(crowded_site: Path, page: Page) -> None:
-    """Of 445 posts of a day four are shown until more are asked for, and no page sticks out sideways."""
+    """Of 445 posts of a day a month shows four, a week twelve, until more are asked for; no page sticks out."""
     page.set_viewport_size({"width": 320, "height": 800})
     wide = []
     for address in CROWDED_PAGES:
@@ -227,10 +228,16 @@ def test_a_crowded_month_folds_and_fits_on_a_phone(crowded_site: Path, page: Pag
     folds = page.locator(".month summary").all_inner_texts()
     shown = page.locator(".month .post:visible").count()
     page.get_by_text("+441 more on Wednesday 20 May").click()
+    opened = page.locator(".month .post:visible").count()
+    page.goto((crowded_site / "week" / "2026-W21.html").as_uri())
 
     assert [] == wide
+    assert (12, ["+433 more on Wednesday 20 May"]) == (
+        page.locator("article:visible").count(),
+        page.locator(".days summary").all_inner_texts(),
+    )
     assert ["+1 more on Tuesday 5 May", "+46 more on Tuesday 12 May", "+441 more on Wednesday 20 May"] == folds
-    assert (12, 453) == (shown, page.locator(".month .post:visible").count())
+    assert (12, 453) == (shown, opened)
 
 
 def test_a_folded_post_stands_on_paper(folded_site: Path, tmp_path: Path, browser: Browser) -> None:
@@ -247,6 +254,21 @@ def test_a_folded_post_stands_on_paper(folded_site: Path, tmp_path: Path, browse
 
     assert MARKS[:4] == shown
     assert MARKS == [mark for mark in MARKS if mark in printed]
+
+
+def test_a_month_is_one_sheet_of_paper(example_site: Path, tmp_path: Path, browser: Browser) -> None:
+    """Its table stands on the first page, to the last day; counts, open slots and gaps follow on the next."""
+    if shutil.which("pdftotext") is None:
+        lacking("no way to read a print: there is no pdftotext (poppler-utils)")
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto((example_site / "month" / "2026-12.html").as_uri())
+        days = page.locator(".month time.date").count()
+        page.pdf(path=tmp_path / "month.pdf", prefer_css_page_size=True)
+    command = ["pdftotext", "-l", "1", "-bbox", str(tmp_path / "month.pdf"), "-"]
+    sheet = subprocess.run(command, capture_output=True, check=True).stdout.decode()  # noqa: S603 - the words of a test
+
+    assert set(map(str, range(1, days + 1))) <= set(re.findall(r">(\d+)</word>", sheet))
 
 
 def test_a_month_keeps_its_headers_on_a_phone(example_site: Path, browser: Browser) -> None:

@@ -49,6 +49,7 @@ SAME = {
     "Media",
     "Start",
     "W",
+    "Week %(number)s",
     "Status",
     "Week",
     "Week %(number)s, %(year)s",

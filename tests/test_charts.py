@@ -17,9 +17,11 @@ from generator.charts import Bar
 from generator.charts import Box
 from generator.charts import Column
 from generator.charts import Dot
+from generator.charts import Part
 from generator.charts import bar
 from generator.charts import columns
 from generator.charts import share_columns
+from generator.charts import stack
 from generator.charts import strip
 from generator.focus import TopicShare
 from generator.measures import Gap
@@ -219,3 +221,33 @@ def test_shares_are_drawn_to_the_scale_of_the_largest() -> None:
     assert (Box(4, 40), Box(24, 20), None) == found.boxes
     assert ((24, 121.3, 218.7), 68.1, 12) == (found.x, found.width, found.promise)
     assert share_columns([0.5], promised=None, top=0.5).promise is None
+
+
+SQUARE = ((0, 0), (100, 0), (100, 100), (0, 100))
+
+
+def test_a_stack_holds_all_topics_side_by_side() -> None:
+    """Of 20 posts 12 are about books, 7 about events, one about the club; the promise follows in the same order."""
+    shares = (TopicShare("books", 12, 40), TopicShare("events", 7, 60), TopicShare("club", 1, None))
+    found = stack(shares, {"books": SQUARE, "club": SQUARE})
+
+    assert (
+        Part(0, 120, "56.5,2.5 63.5,2.5 63.5,9.5 56.5,9.5"),
+        Part(120, 70),  # without a shape of its own
+        Part(190, 10, "191.5,2.5 198.5,2.5 198.5,9.5 191.5,9.5"),
+    ) == found.written
+    assert (Part(0, 80), Part(80, 120)) == found.promised
+
+
+def test_a_part_that_is_too_narrow_shows_no_shape() -> None:
+    """One post of 25 is 8 wide; a topic without a post is no part."""
+    shares = (TopicShare("books", 24, None), TopicShare("none", 0, None), TopicShare("club", 1, None))
+    found = stack(shares, dict.fromkeys(("books", "club"), SQUARE))
+
+    assert [(0, True), (192, False)] == [(part.x, part.shape is not None) for part in found.written]
+    assert () == found.promised
+
+
+def test_without_posts_a_stack_is_empty() -> None:
+    """Though something was promised."""
+    assert () == stack((TopicShare("books", 0, 100),), {}).written

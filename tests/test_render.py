@@ -253,7 +253,6 @@ def test_back_ticks_in_a_value_bring_no_markup(value: str, expected: str) -> Non
         ("focus.html", ["60%", "40%", "75%", "60%", "25%", "40%"]),
         ("topic/books.html", ["75%", "60%"]),
         ("channel/blog.html", ["75%", "60%", "25%", "40%"]),
-        ("index.html", ["75%", "60%", "25%", "40%"]),
     ],
 )
 def test_shares_are_per_cents_without_a_space(name: str, expected: list[str]) -> None:
@@ -308,22 +307,48 @@ def test_columns_and_their_figures_say_the_same() -> None:
     assert 4 == len([box for box in chart_.iter(f"{SVG}rect") if box.get("class") == "missing open"])
 
 
-def test_the_start_page_has_a_lane_and_a_card_for_each_channel() -> None:
-    """The lane tells of the rhythm in one line, the card of the focus."""
+def test_the_start_page_has_a_lane_for_each_channel() -> None:
+    """It tells of the rhythm in one line and of the focus in another."""
     channels = 'channels:\n  blog: {name: Blog, mark: BL, cadence: "tue 19:00"}\n  news: {name: News, mark: NE}\n'
     posts = (
         *(post(f"p{day}", f"2026-05-{day} 19:00") for day in ("05", "19", "26")),
         post("n1", "2026-05-18", "channel: news"),
     )
     page = read(drawn(chart(channels, *posts, today="2026-05-20"))["index.html"])
-    lanes = [text(lane) for lane in page.findall(".//ul[@class='lanes']/li/p")]
-    cards = [text(card.find("h3")) for card in page.findall(".//article") if "card" in card.get("class", "")]
+    lanes = page.findall(".//ul[@class='lanes']/li")
 
+    assert ["BL Blog", "NE News"] == [text(lane.find(".//h3")) for lane in lanes]
     assert [
-        "2 of 3 slots kept. Next gap: Tue 2 June. Last gap: the slot of 12 May 2026 has no post. Figures",
-        "no rhythm promised; last post on 18 May 2026 Figures",
-    ] == lanes
-    assert ["BL Blog", "NE News"] == cards
+        [
+            "2 of 3 slots kept. Next gap: Tue 2 June. Last gap: the slot of 12 May 2026 has no post. Figures",
+            "Only 2 posts in the last 12 weeks: too few to speak of focus.",
+            "Topics",
+        ],
+        [
+            "no rhythm promised; last post on 18 May 2026 Figures",
+            "Only 1 post in the last 12 weeks: too few to speak of focus.",
+            "Topics",
+        ],
+    ] == [[text(line) for line in lane.iter("p")] for lane in lanes]
+
+
+def test_a_lane_shows_all_topics_side_by_side() -> None:
+    """Three posts of four about books, with 60 per cent promised: in the picture, and in words beside it."""
+    channels = "channels:\n  blog: {name: Blog, mark: BL, topics: {books: 60, events: 40}}\n"
+    posts = [post(f"p{n}", f"2026-05-0{n}") for n in (1, 2, 3)] + [post("p4", "2026-05-04", "topic: events")]
+    stack = read(drawn(chart(channels, *posts, today="2026-05-20"))["index.html"]).find(
+        f".//{SVG}svg[@class='stack ch-blog']"
+    )
+
+    assert stack is not None
+    assert "Books 75% (promised 60%), Events 25% (promised 40%)" == text(stack.find(f"{SVG}desc"))
+    assert [("0.0", "150.0"), ("150.0", "50.0")] == [
+        (part.get("x"), part.get("width")) for part in stack.findall(f"{SVG}rect[@class='share']")
+    ]
+    assert [("0.0", "120.0"), ("120.0", "80.0")] == [
+        (part.get("x"), part.get("width")) for part in stack.findall(f"{SVG}rect[@class='promised']")
+    ]
+    assert 2 == len(stack.findall(f"{SVG}polygon"))
 
 
 @pytest.mark.parametrize(
@@ -341,7 +366,7 @@ def test_a_lane_says_how_far_the_plan_reaches(posts: tuple[str, ...], expected: 
     """From today on nothing, or up to the horizon everything."""
     channels = 'channels:\n  blog: {name: Blog, mark: BL, cadence: "tue 19:00", since: 2026-05-12}\n'
     atlas = chart(channels, *(post(f"p{day}", f"2026-{day} 19:00") for day in posts), today="2026-05-19")
-    lane = read(drawn(atlas)["index.html"]).find(".//ul[@class='lanes']/li/p")
+    lane = read(drawn(atlas)["index.html"]).find(".//ul[@class='lanes']/li//p")
 
     assert expected == text(lane)
 

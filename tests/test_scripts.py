@@ -196,7 +196,7 @@ def test_filters_stay_on_from_page_to_page(page: Page, base: str) -> None:
         found[address] = sorted(set(titles(page)))
 
     page.goto(f"{base}month/2026-05.html?status=draft")
-    follow(page.get_by_role("link", name="later"), "month/2026-06.html")
+    follow(page.get_by_role("link", name="June 2026"), "month/2026-06.html")
     follow(page.locator("main a.post:visible"), "post/swans.html")
     follow(page.get_by_role("link", name="Agenda"), "agenda.html")
     find(page, "ape")
@@ -227,6 +227,17 @@ def test_every_page_with_many_posts_is_filtered(
     assert count == counted(page)
 
 
+def test_what_nothing_is_left_of_has_no_heading(site: Path, page: Page) -> None:
+    """On the start page, of the lanes and of the sections below each other; all of it comes back."""
+    page.goto(f"{(site / 'index.html').as_uri()}?channel=news")
+    lanes, headings = page.locator(".lanes h3:visible"), page.locator("main h2:visible")
+    found = lanes.all_inner_texts(), headings.all_inner_texts()
+    page.get_by_role("button", name="Show all").click()
+
+    assert (["NE News"], ["This week", "Waits for somebody", "Rhythm and focus", "May 2026"]) == found
+    assert (2, 5) == (lanes.count(), headings.count())
+
+
 def test_a_year_counts_what_was_asked_for(site: Path, page: Page) -> None:
     """Numbers, shades and open slots of days follow; sums of whole months would tell something else, and go."""
     page.goto((site / "year/2026.html").as_uri())
@@ -252,7 +263,7 @@ def test_what_an_address_asks_for_in_vain_is_left_out(site: Path, page: Page) ->
 
 def test_many_owners_are_chosen_from_a_list(tmp_path: Path, page: Page) -> None:
     """One at a time, and none by the first line of it."""
-    posts = [post(f"p{number}", "2026-05-20", f"owner: o{number:02}") for number in range(13)]
+    posts = [post(f"p{number}", f"2026-05-{20 + number % 2}", f"owner: o{number:02}") for number in range(13)]
     made(write(tmp_path / "content", HEAD + CHANNELS, *posts), tmp_path / "site", BUILT)
     page.goto(f"{(tmp_path / 'site/week/2026-W21.html').as_uri()}?owner=o07")
     field = page.locator("select")

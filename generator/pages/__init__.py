@@ -15,6 +15,7 @@ from generator.pages import rules
 from generator.pages import start
 from generator.pages import subjects
 from generator.pages import subscribe
+from generator.pages import years
 from generator.pages.values import Page
 from generator.reading import GUIDELINES
 
@@ -33,6 +34,7 @@ def plan_pages(atlas: Atlas, bodies: Mapping[str, str], left_out: Diagnostics) -
     """
     yield start.plan(atlas, left_out)
     yield from periods.plan(atlas)
+    yield from years.plan(atlas)
     yield from subjects.plan(atlas)
     yield from posts.plan(atlas, bodies)
     yield from messages.plan(atlas, bodies)

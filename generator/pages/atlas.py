@@ -18,10 +18,12 @@ from generator.pages.values import DayItem
 from generator.pages.values import FoundItem
 from generator.pages.values import GapItem
 from generator.pages.values import Label
+from generator.pages.values import NoteItem
 from generator.pages.values import PostItem
 from generator.pages.values import SlotItem
 from generator.pages.values import TimeItem
 from generator.pages.values import state_of
+from generator.shapes import by_topic
 from generator.times import find_zone
 from generator.workload import measure_load
 
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from generator.measures import Gap
     from generator.model import Calendar
     from generator.model import Post
+    from generator.settings import Days
     from generator.settings import Window
     from generator.workload import Load
 
@@ -60,6 +63,11 @@ class Atlas:
     first: date
     last: date
 
+    @property
+    def shaped_topics(self) -> tuple[Label, ...]:
+        """Return the topics that have a shape."""
+        return tuple(self.topics[key] for key in by_topic(self.topics))
+
     def about(self, finding: Diagnostic, *others: str) -> FoundItem:
         """Return a finding with its post, and with those of other sources."""
         sources = (finding.location.path, *others)
@@ -73,16 +81,19 @@ class Atlas:
     def day(self, day: date, *, outside: bool = False) -> DayItem:
         """Return what stands on a day; of a day outside the period that is shown, nothing."""
         posts, slots, gaps = self.by_day.get(day, ((), (), ())) if not outside else ((), (), ())
-        notes, times = ((), ()) if outside else (tuple(self._notes(day)), tuple(self._times(day)))
+        notes, times = (
+            ((), ()) if outside else (tuple(NoteItem(days.name) for days in self.spans(day)), tuple(self._times(day)))
+        )
         return DayItem(day, posts, slots, gaps, notes, times, day == self.calendar.today, outside)
 
     def days(self, start: date, end: date) -> tuple[DayItem, ...]:
         """Return the days of `[start, end)`."""
         return tuple(self.day(start + timedelta(days=n)) for n in range((end - start).days))
 
-    def _notes(self, day: date) -> Iterator[str]:
+    def spans(self, day: date) -> Iterator[Days]:
+        """Yield the events and pauses that a day lies in."""
         settings = self.calendar.settings
-        return (days.name for days in (*settings.events, *settings.pauses) if day in days)
+        return (days for days in (*settings.events, *settings.pauses) if day in days)
 
     def _times(self, day: date) -> Iterator[TimeItem]:
         settings = self.calendar.settings

@@ -8,6 +8,7 @@ from math import floor
 from typing import TYPE_CHECKING
 
 from generator import charts
+from generator import shapes
 from generator import statements
 from generator import wording
 from generator.cadence import Period
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from generator.charts import Bar
     from generator.charts import Columns
     from generator.charts import ShareColumns
+    from generator.charts import Stack
     from generator.charts import Strip
     from generator.focus import Focus
     from generator.measures import Ratio
@@ -65,8 +67,14 @@ class FocusView:
 
     focus: Focus
     rows: tuple[ShareRow, ...]
+    stack: Stack
     advice: Text | None
     is_near: bool
+
+    @property
+    def drifts(self) -> bool:
+        """Tell whether somebody should act: enough posts, and too many of them on another topic than promised."""
+        return self.focus.is_enough and self.advice is not None and not self.is_near
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,14 +264,11 @@ def _view(focus: Focus, topics: Mapping[str, Label], most: int) -> FocusView:
         focus=focus,
         rows=tuple(
             ShareRow(
-                topics[share.topic],
-                share.count,
-                parts[share.topic],
-                share.promised,
-                charts.bar(share, focus.total),
+                topics[share.topic], share.count, parts[share.topic], share.promised, charts.bar(share, focus.total)
             )
             for share in focus.shares
         ),
+        stack=charts.stack(focus.shares, shapes.by_topic(topics)),
         advice=wording.purpose_advice(focus)
         if topics is PURPOSE_LABELS
         else wording.advice(focus, {key: label.name for key, label in topics.items()}),

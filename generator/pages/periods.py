@@ -1,19 +1,19 @@
-"""Pages of periods: months, weeks, years, and the agenda of the days around today."""
+"""Pages of periods: months, weeks, and the agenda of the days around today."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
 from dataclasses import replace
-from datetime import date
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from generator import addresses
 from generator.cadence import Period
+from generator.measures import monday_of
 from generator.occurrences import occurrences
 from generator.occurrences import total
-from generator.pages.filters import filter_codes
+from generator.pages.values import NoteItem
 from generator.pages.values import Page
 from generator.pages.values import State
 from generator.promises.quotas import next_month
@@ -21,8 +21,8 @@ from generator.promises.quotas import periods
 from generator.times import find_zone
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from collections.abc import Iterator
+    from datetime import date
 
     from generator.pages.atlas import Atlas
     from generator.pages.values import DayItem
@@ -37,11 +37,20 @@ DAYS_OF_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
-    """The neighbours of a period: the addresses before and after it, None at the ends."""
+class Step:
+    """Another period of the same length: its first day, and its page."""
 
-    before: str | None
-    after: str | None
+    first: date
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The periods before and after one, None at the ends; `now` is that of today, None when it is this one."""
+
+    before: Step | None
+    after: Step | None
+    now: Step | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +89,7 @@ class Month:
     way: Way
     year: str
     counts: tuple[Count, ...]
+    topics: tuple[Label, ...]
     open_slots: tuple[SlotItem, ...]
     gaps: tuple[GapItem, ...]
 
@@ -104,51 +114,6 @@ class Week:
 
 
 @dataclass(frozen=True, slots=True)
-class YearCell:
-    """A day of a year's page: a code of each post for the filters, and the channel of each open slot."""
-
-    day: date
-    codes: tuple[str, ...]
-    slots: tuple[str, ...]
-    is_outside: bool
-
-    @property
-    def posts(self) -> int:
-        """Return the number of posts."""
-        return len(self.codes)
-
-    @property
-    def open_slots(self) -> int:
-        """Return the number of open slots."""
-        return len(self.slots)
-
-    @property
-    def level(self) -> int:
-        """Return how full the cell is drawn, from 0 to 3 or more posts."""
-        return min(3, self.posts)
-
-
-@dataclass(frozen=True, slots=True)
-class YearMonth:
-    """A month of a year's page."""
-
-    table: MonthTable
-    address: str | None
-    weeks: tuple[tuple[YearCell, ...], ...]
-    posts: int
-
-
-@dataclass(frozen=True, slots=True)
-class Year:
-    """What a year's page shows; `totals` are the posts of each channel by month."""
-
-    year: int
-    months: tuple[YearMonth, ...]
-    totals: tuple[tuple[Label, tuple[int, ...]], ...]
-    way: Way
-
-
-@dataclass(frozen=True, slots=True)
 class Agenda:
     """What the agenda shows: the days that hold something, and today."""
 
@@ -158,18 +123,15 @@ class Agenda:
 
 
 def plan(atlas: Atlas) -> Iterator[Page]:
-    """Yield a page for each month, week and year from the first post to the horizon, and the agenda."""
+    """Yield a page for each month and week from the first post to the horizon, and the agenda."""
     end = atlas.last + timedelta(days=1)
-    months = [first for first, _ in periods(Period.MONTH, atlas.first, end)]
-    for first, way in _with_ways(months, addresses.month):
+    today = atlas.calendar.today
+    months = [Step(first, addresses.month(first)) for first, _ in periods(Period.MONTH, atlas.first, end)]
+    for first, way in with_ways(months, today.replace(day=1)):
         yield Page(addresses.month(first), "month.html", _month(atlas, first, way))
-    weeks = [first for first, _ in periods(Period.WEEK, atlas.first, end)]
-    for monday, way in _with_ways(weeks, addresses.week):
+    weeks = [Step(monday, addresses.week(monday)) for monday, _ in periods(Period.WEEK, atlas.first, end)]
+    for monday, way in with_ways(weeks, monday_of(today)):
         yield Page(addresses.week(monday), "week.html", _week(atlas, monday, way))
-    years = [date(year, 1, 1) for year in range(atlas.first.year, atlas.last.year + 1)]
-    codes = filter_codes(atlas)
-    for first, way in _with_ways(years, addresses.year):
-        yield Page(addresses.year(first), "year.html", _year(atlas, first, way, codes))
     yield Page(addresses.AGENDA, "agenda.html", _agenda(atlas))
 
 
@@ -184,11 +146,11 @@ def month_table(atlas: Atlas, first: date) -> MonthTable:
     )
 
 
-def _with_ways(days: list[date], address: Callable[[date], str]) -> Iterator[tuple[date, Way]]:
-    """Yield each period with the addresses of the ones before and after it."""
-    around = [None, *(address(day) for day in days), None]
-    for number, day in enumerate(days):
-        yield day, Way(around[number], around[number + 2])
+def with_ways(steps: list[Step], now: date) -> Iterator[tuple[date, Way]]:
+    """Yield the first day of each period with the way to others; `now` is that of the period of today."""
+    current = next((step for step in steps if step.first == now), None)
+    for before, step, after in zip([None, *steps], steps, [*steps[1:], None], strict=False):
+        yield step.first, Way(before, after, None if step is current else current)
 
 
 def _week_row(atlas: Atlas, monday: date, start: date, end: date) -> WeekRow:
@@ -211,6 +173,7 @@ def _month(atlas: Atlas, first: date, way: Way) -> Month:
         way=way,
         year=addresses.year(first),
         counts=_counts(atlas, first, end),
+        topics=atlas.shaped_topics,
         open_slots=tuple(slot for day in atlas.days(first, end) for slot in day.slots if not slot.is_missed),
         gaps=_gaps(atlas, first, end),
     )
@@ -251,38 +214,16 @@ def _gaps(atlas: Atlas, start: date, end: date) -> tuple[GapItem, ...]:
     return tuple(gap for gap in atlas.gaps if gap.gap.start < end and gap.gap.end > start)
 
 
-def _year(atlas: Atlas, first: date, way: Way, codes: dict[str, str]) -> Year:
-    months = tuple(_year_month(atlas, first.replace(month=number), codes) for number in range(1, 13))
-    by_month = Counter(
-        (item.channel.key, item.day.month)
-        for item in atlas.posts.values()
-        if item.day and item.day.year == first.year and item.state not in (State.IDEA, State.CANCELLED)
-    )
-    totals = tuple(
-        (label, tuple(by_month[key, month.table.first.month] for month in months))
-        for key, label in atlas.channels.items()
-    )
-    return Year(first.year, months, totals, way)
-
-
-def _year_month(atlas: Atlas, first: date, codes: dict[str, str]) -> YearMonth:
-    table = month_table(atlas, first)
-    weeks = tuple(tuple(_cell(day, codes) for day in week.days) for week in table.weeks)
-    exists = atlas.first.replace(day=1) <= first <= atlas.last
-    posts = sum(cell.posts for week in weeks for cell in week)
-    return YearMonth(table, addresses.month(first) if exists else None, weeks, posts)
-
-
-def _cell(day: DayItem, codes: dict[str, str]) -> YearCell:
-    return YearCell(
-        day=day.day,
-        codes=tuple(codes[item.id] for item in day.posts if item.state not in (State.IDEA, State.CANCELLED)),
-        slots=tuple(slot.channel.key for slot in day.slots if not slot.is_missed),
-        is_outside=day.is_outside,
-    )
-
-
 def _agenda(atlas: Atlas) -> Agenda:
     start, end = atlas.calendar.today - AGENDA_BACK, atlas.calendar.horizon
-    days = tuple(day for day in atlas.days(start, end) if day.is_today or not day.is_empty)
+    noted = (replace(day, notes=tuple(_new_notes(atlas, day, start))) for day in atlas.days(start, end))
+    days = tuple(day for day in noted if day.is_today or not day.is_empty)
     return Agenda(days, start, end - timedelta(days=1))
+
+
+def _new_notes(atlas: Atlas, day: DayItem, start: date) -> Iterator[NoteItem]:
+    """Yield what begins on a day of an agenda from `start` on: of all the days that it lasts it stands on the first."""
+    for days in atlas.spans(day.day):
+        if day.day == max(days.start, start) or day.is_today:
+            last = days.end - timedelta(days=1)
+            yield NoteItem(days.name, last if last > day.day else None)

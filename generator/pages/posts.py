@@ -10,6 +10,7 @@ from generator import addresses
 from generator import statements
 from generator.audiences import audience_name
 from generator.audiences import audience_of
+from generator.measures import monday_of
 from generator.messages import find_messages
 from generator.outgoing import bound_in_words
 from generator.outgoing import measure_post
@@ -50,6 +51,7 @@ class PostPage:
 
     item: PostItem
     post: Post
+    week: str | None  # the address of its page
     html: str
     before: PostItem | None
     after: PostItem | None
@@ -72,6 +74,7 @@ def plan(atlas: Atlas, bodies: Mapping[str, str]) -> Iterator[Page]:
         data = PostPage(
             item=atlas.posts[post.id],
             post=post,
+            week=atlas.week_address(monday_of(post.when.day)) if post.when else None,
             html=bodies[post.id],
             before=before,
             after=after,

@@ -1,4 +1,4 @@
-"""The start page: what goes out this week, where the rhythm breaks, and what each channel talks about."""
+"""The start page: what goes out, where the next hole is, how each channel does, and what waits for somebody."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ from generator.model import Status
 from generator.pages.periods import DAYS_OF_WEEK
 from generator.pages.periods import month_table
 from generator.pages.values import Page
+from generator.pages.values import State
+from generator.rhythm import Light
+from generator.texts import say
+from generator.texts import say_many
 from generator.wording import count_in_words
 
 if TYPE_CHECKING:
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
     from generator.pages.cards import Card
     from generator.pages.periods import MonthTable
     from generator.pages.values import DayItem
+    from generator.pages.values import Label
     from generator.pages.values import PostItem
     from generator.pages.values import SlotItem
     from generator.texts import Text
@@ -45,15 +50,52 @@ class WaitingItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Hole:
+    """The first day on which a channel's promise fails, the page of its week, and the topic that would suit it."""
+
+    channel: Label
+    day: date
+    week: str | None
+    suggestion: Label | None
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A channel that somebody should look at, and why."""
+
+    card: Card
+    words: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """The answers at the top: this week's posts and those still to come, the next hole, and how channels do.
+
+    `in_rhythm` are the channels whose promise holds, of those that promised a rhythm.
+    """
+
+    posts: int
+    to_come: int
+    next: PostItem | None
+    hole: Hole | None
+    in_rhythm: int
+    promised: int
+    troubles: tuple[Trouble, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Start:
     """What the start page shows; `nearest` is the month shown instead of today's, when that one holds no posts."""
 
+    glance: Glance
     table: MonthTable
     month: str
     nearest: date | None
     week: tuple[DayItem, ...]
     week_address: str | None
+    next_week: str | None
     cards: tuple[Card, ...]
+    topics: tuple[Label, ...]
     open_slots: tuple[SlotItem, ...]
     waiting: tuple[WaitingItem, ...]
     left_out: Diagnostics
@@ -69,6 +111,11 @@ class Start:
         """Return the rest, which is shown when it is asked for."""
         return self.waiting[MOST_WAITING:]
 
+    @property
+    def late(self) -> int:
+        """Return how many of those that wait should have gone out before today."""
+        return sum(item.days < 0 for item in self.waiting)
+
 
 def plan(atlas: Atlas, left_out: Diagnostics) -> Page:
     """Return the start page; `left_out` are the findings of sources that could not be built."""
@@ -76,22 +123,67 @@ def plan(atlas: Atlas, left_out: Diagnostics) -> Page:
     shown = shown_month(atlas)
     monday = monday_of(today)
     slots = [slot for day in atlas.days(today, atlas.calendar.horizon) for slot in day.slots if not slot.is_missed]
+    week = atlas.days(monday, monday + timedelta(days=DAYS_OF_WEEK))
     return Page(
         addresses.INDEX,
         "index.html",
         Start(
+            glance=_glance(atlas, week, slots),
             table=month_table(atlas, shown),
             month=addresses.month(shown),
             nearest=shown if shown != today.replace(day=1) else None,
-            week=atlas.days(monday, monday + timedelta(days=DAYS_OF_WEEK)),
+            week=week,
             week_address=atlas.week_address(monday),
+            next_week=atlas.week_address(monday + timedelta(days=DAYS_OF_WEEK)),
             cards=atlas.cards,
+            topics=atlas.shaped_topics,
             open_slots=tuple(slots[:MOST_OPEN_SLOTS]),
             waiting=tuple(_waiting(atlas)),
             left_out=left_out,
             counts=tuple(count_in_words(severity, n) for severity, n in count_by_severity(atlas.findings).items() if n),
         ),
     )
+
+
+def _glance(atlas: Atlas, week: tuple[DayItem, ...], slots: list[SlotItem]) -> Glance:
+    today = atlas.calendar.today
+    goes_out = [item for day in week for item in day.posts if item.state not in (State.IDEA, State.CANCELLED)]
+    ahead = (item for item in atlas.posts.values() if item.day and item.day >= today)
+    lights = [card.light for card in atlas.cards if card.light]
+    return Glance(
+        posts=len(goes_out),
+        to_come=sum(item.day is not None and item.day >= today for item in goes_out),
+        next=next((item for item in ahead if item.state not in (State.IDEA, State.CANCELLED)), None),
+        hole=_next_hole(atlas, slots),
+        in_rhythm=lights.count(Light.GOOD),
+        promised=len(lights),
+        troubles=tuple(_troubles(atlas)),
+    )
+
+
+def _next_hole(atlas: Atlas, slots: list[SlotItem]) -> Hole | None:
+    """Return where a promise first fails; of two on one day, the one of the channel that was declared first."""
+    holes = [(card.holds_until, card.channel) for card in atlas.cards if card.holds_until]
+    if not holes:
+        return None
+    day, channel = min(holes, key=lambda hole: hole[0])
+    fitting = (slot.suggestion for slot in slots if slot.channel == channel and slot.day >= day)
+    return Hole(channel, day, atlas.week_address(monday_of(day)), next(fitting, None))
+
+
+def _troubles(atlas: Atlas) -> Iterator[Trouble]:
+    """Yield the channels whose rhythm needs posts, that are silent, or that talk about other topics than promised."""
+    silent = {finding.location for finding in atlas.findings if finding.code == "idle-channel"}
+    places = {channel.key: channel.place("") for channel in atlas.calendar.settings.channels}
+    for card in atlas.cards:
+        if card.light not in (None, Light.GOOD):
+            yield Trouble(card, card.light_in_words)
+        if places[card.channel.key] in silent:
+            days = card.rhythm.silence
+            words = say_many("silent for {count} day", "silent for {count} days", days) if days else say("no post yet")
+            yield Trouble(card, words)
+        if card.topics.now.drifts:
+            yield Trouble(card, say("off focus"))
 
 
 def _waiting(atlas: Atlas) -> Iterator[WaitingItem]:

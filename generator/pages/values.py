@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 
 MOST_IN_A_CELL = 4
+MOST_IN_A_WEEK = 12  # of one day
 
 
 class State(StrEnum):
@@ -134,6 +135,14 @@ class TimeItem:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteItem:
+    """An event or a pause by its name; `until` is its last day, where it stands on the first one for all of them."""
+
+    name: str
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DayItem:
     """One day: what stands in it, what is missing from it, and what else is going on."""
 
@@ -141,7 +150,7 @@ class DayItem:
     posts: tuple[PostItem, ...]
     slots: tuple[SlotItem, ...]
     gaps: tuple[GapItem, ...]  # those that are shown on this day, but for slots, which stand in the day itself
-    notes: tuple[str, ...]
+    notes: tuple[NoteItem, ...]
     times: tuple[TimeItem, ...]
     is_today: bool
     is_outside: bool = False
@@ -155,6 +164,16 @@ class DayItem:
     def folded(self) -> tuple[PostItem, ...]:
         """Return the posts beyond them."""
         return self.posts[MOST_IN_A_CELL:]
+
+    @property
+    def in_week(self) -> tuple[PostItem, ...]:
+        """Return the posts that are shown with all that a week tells of them."""
+        return self.posts[:MOST_IN_A_WEEK]
+
+    @property
+    def beyond_week(self) -> tuple[PostItem, ...]:
+        """Return the posts beyond them."""
+        return self.posts[MOST_IN_A_WEEK:]
 
     @property
     def is_empty(self) -> bool:

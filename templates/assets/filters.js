@@ -1,13 +1,12 @@
-/* Filters: shows the posts that a reader asks for. What is asked stands in the address of the page, and links to
-   other pages take it along. Its values are compared, and never become part of a page. */
+/* Filters: shows the posts that a reader asks for. What is asked stands in the address, and links take it along.
+   Its values are compared, and never become part of a page. */
 (() => {
   "use strict";
 
   const KEYS = ["channel", "topic", "owner", "status"];
   const asked = new URLSearchParams([...new URLSearchParams(location.search)].filter(([key]) => KEYS.includes(key)));
 
-  // Links within the site are relative.
-  const links = [];
+  const links = []; // within the site, which are relative
   for (const link of document.links) {
     const parts = /^(?!\/)([^:?#]+\.html)(#.*)?$/.exec(link.getAttribute("href"));
     if (parts) links.push([link, parts[1], parts[2] || ""]);
@@ -19,10 +18,7 @@
   }
 
   const form = document.querySelector(".filters");
-  if (!form) {
-    takeAlong();
-    return;
-  }
+  if (!form) return takeAlong();
 
   const choices = [...form.querySelectorAll("input, option")];
   const keyOf = (choice) => choice.name || choice.parentElement.name;
@@ -30,7 +26,9 @@
   const count = form.querySelector("[aria-live]");
   const clear = form.querySelector("button");
   const lines = document.querySelectorAll("main a.post, main [data-channel]");
-  const folds = [...document.querySelectorAll("main details")].filter((fold) => fold.querySelector("a.post"));
+  const parts = (tag, inside) => [...document.querySelectorAll(`main ${tag}`)].filter((one) => one.querySelector(inside));
+  const folds = parts("details", "a.post");
+  const sections = parts("section", ".rows :is(.post, [data-channel])").filter((one) => !one.contains(form));
 
   // A year's numbers carry a code a post: the places of its values in this form.
   const values = keys.map((key) => choices.filter((one) => one.value && keyOf(one) === key).map((one) => one.value));
@@ -67,16 +65,17 @@
       const isPost = line.matches("a.post");
       const isShown = isPost ? fits(said(line)) : fitsChannel(line.dataset.channel);
       (line.closest(".lines > li, .rows > li, article, p") || line).hidden = !isShown;
-      if (isPost) all.add(line.pathname);
-      if (isPost && isShown) shown.add(line.pathname);
+      if (!isPost) continue;
+      all.add(line.pathname);
+      if (isShown) shown.add(line.pathname);
     }
     return [shown.size, all.size];
   }
 
-  // Of the few posts that are left, no fold may hide one.
-  function showFolds() {
+  // No fold may hide one of the few posts that are left; a list of none needs no heading.
+  function showParts() {
+    for (const part of [...folds, ...sections]) part.hidden = !part.querySelector("li:not([hidden])");
     for (const fold of folds) {
-      fold.hidden = !fold.querySelector("li:not([hidden])");
       fold.open = wanted.length > 0;
       fold.querySelector("summary").hidden = fold.open;
     }
@@ -106,12 +105,12 @@
     const words = count.dataset[all === 1 ? "one" : "many"].replace("{shown}", shown).replace("{total}", all);
     count.textContent = wanted.length ? `${words}: ${names.join(", ")}` : "";
     clear.hidden = !wanted.length;
+    showParts();
     takeAlong();
   }
 
   function change() {
     show();
-    showFolds();
     const query = asked.toString();
     history.replaceState(null, "", (query ? `?${query}` : location.pathname) + location.hash);
   }
@@ -127,6 +126,5 @@
 
   fillForm();
   show();
-  if (wanted.length) showFolds();
   form.hidden = false;
 })();

@@ -20,7 +20,7 @@
       posts = window.ritmePosts.map((post) => ({
         post,
         title: ` ${folded(post[0])}`,
-        all: folded([post[0], post[1], post[3], post[6]].join(" ")), // title, mark, topic and text
+        all: folded([post[0], post[1], post[3], post[6]].join(" ")),
       }));
       search();
     });
@@ -37,12 +37,8 @@
     return sum;
   }
 
-  function element(name, className, words) {
-    const made = document.createElement(name);
-    if (className) made.className = className;
-    made.textContent = words;
-    return made;
-  }
+  const element = (name, className, textContent) =>
+    Object.assign(document.createElement(name), { className, textContent });
 
   function drawn([title, mark, channel, topic, day, address, text]) {
     const link = document.createElement("a");
@@ -59,7 +55,7 @@
   }
 
   function search() {
-    if (!posts) return; // it is still on its way
+    if (!posts) return; // on its way
     const words = folded(field.value).split(/\s+/).filter(Boolean);
     const found = words.length ? posts.map((post) => [rank(post, words), post]).filter(([sum]) => sum >= 0) : [];
     found.sort(([one], [other]) => one - other); // stable: of equals the newest stays first

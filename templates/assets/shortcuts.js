@@ -22,10 +22,7 @@
   function go(item) {
     const target = (item.dataset.place && document.querySelector(item.dataset.place)) || item.querySelector("a");
     if (!target) return;
-    if (target.matches("a")) {
-      target.click();
-      return;
-    }
+    if (target.matches("a")) return target.click();
     if (target.tabIndex < 0) target.tabIndex = -1; // days are no stops of the tab key, but can be gone to
     target.scrollIntoView({ block: "center" });
     target.focus({ preventScroll: true });

@@ -1,5 +1,5 @@
-/* Today: moves the mark from the day on which a page was built to the reader's, in the zone of the calendar, and says
-   how old the page is. */
+/* Today: moves the mark from the day on which a page was built to the reader's, in the calendar's zone, and says how
+   old the page is. */
 (() => {
   "use strict";
 
@@ -29,7 +29,7 @@
     const place = time.closest("td, li");
     place.setAttribute("aria-current", "date");
     if (place.matches(".agenda > li")) place.id = "today";
-    if (place.matches(".mini td")) continue; // a cell of a year has no room for words
+    if (place.matches(".mini td")) continue; // no room for words
     const word = document.createElement("strong");
     word.className = "today";
     word.textContent = built.dataset.today;

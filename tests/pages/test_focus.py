@@ -127,7 +127,7 @@ def test_an_audience_that_was_asked_of_late_is_told_so() -> None:
     """No finding says otherwise."""
     assert [False, False] == [item.is_stale for item in page_of(PEOPLE).audiences]
     assert ["10 February 2026", "○ never"] == [
-        text(value) for value in section(drawn(chart(PEOPLE, today=DAY)), "Audiences").findall("dl/div[1]/dd")
+        text(value) for value in section(drawn(chart(PEOPLE, today=DAY)), "Audiences").findall(".//dl/div[1]/dd")
     ]
 
 

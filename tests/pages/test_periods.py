@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from datetime import timedelta
+from typing import TYPE_CHECKING
+from typing import Any
 
 import pytest
 
-from generator.pages.periods import Way
 from tests.conftest import words
 from tests.planned import QUIET
 from tests.planned import below
@@ -16,6 +17,9 @@ from tests.planned import ids
 from tests.planned import in_slots
 from tests.planned import plan
 from tests.planned import post
+
+if TYPE_CHECKING:
+    from generator.pages.periods import Way
 
 TUESDAYS = """\
 channels:
@@ -80,16 +84,31 @@ def test_an_idea_without_a_day_stretches_no_period() -> None:
     assert ["2026-05", "2026-06"] == below("month", pages)
 
 
-def test_the_first_and_the_last_period_lead_only_inwards() -> None:
-    """At the ends there is no page before or after."""
-    pages = plan(chart(QUIET, post("first", "2026-04-30"), today="2026-05-18"))
+def way(found: Way) -> tuple[str | None, str | None, str | None]:
+    """Return the addresses of a way: before, after, today."""
+    before, after, now = (step.address if step else None for step in (found.before, found.after, found.now))
+    return before, after, now
 
-    assert Way(None, "month/2026-05.html") == pages["month/2026-04.html"].way
-    assert Way("month/2026-04.html", "month/2026-06.html") == pages["month/2026-05.html"].way
-    assert Way("month/2026-05.html", None) == pages["month/2026-06.html"].way
-    assert Way(None, "week/2026-W19.html") == pages["week/2026-W18.html"].way
-    assert Way("week/2026-W23.html", None) == pages["week/2026-W24.html"].way
-    assert Way(None, None) == pages["year/2026.html"].way
+
+def test_the_first_and_the_last_period_lead_only_inwards() -> None:
+    """At the ends there is no page before or after; the period of today needs no way to itself."""
+    pages = plan(chart(QUIET, post("first", "2026-04-30"), today="2026-05-18"))
+    may, week = "month/2026-05.html", "week/2026-W21.html"
+
+    assert (None, may, may) == way(pages["month/2026-04.html"].way)
+    assert ("month/2026-04.html", "month/2026-06.html", None) == way(pages[may].way)
+    assert (may, None, may) == way(pages["month/2026-06.html"].way)
+    assert (None, "week/2026-W19.html", week) == way(pages["week/2026-W18.html"].way)
+    assert ("week/2026-W23.html", None, week) == way(pages["week/2026-W24.html"].way)
+    assert (None, None, None) == way(pages["year/2026.html"].way)
+    assert date(2026, 5, 18) == pages["week/2026-W22.html"].way.now.first
+
+
+def test_without_posts_around_today_there_is_no_way_to_it() -> None:
+    """Today lies before the first post, and nothing was promised."""
+    pages = plan(chart(QUIET, post("first", "2026-09-30"), today="2025-05-18"))
+
+    assert None is pages["month/2026-09.html"].way.now
 
 
 def test_weeks_around_new_year_are_iso_weeks() -> None:
@@ -99,7 +118,7 @@ def test_weeks_around_new_year_are_iso_weeks() -> None:
     assert ["2026-W52", "2026-W53", "2027-W01", "2027-W02", "2027-W03", "2027-W04"] == below("week", pages)
     assert (2026, 53) == (pages["week/2026-W53.html"].year, pages["week/2026-W53.html"].number)
     assert [53, 1, 2, 3, 4] == [week.number for week in pages["month/2027-01.html"].table.weeks]
-    assert Way("week/2026-W53.html", "week/2027-W02.html") == pages["week/2027-W01.html"].way
+    assert ("week/2026-W53.html", "week/2027-W02.html", "week/2026-W53.html") == way(pages["week/2027-W01.html"].way)
 
 
 def test_a_week_of_the_next_iso_year_is_named_by_that_year() -> None:
@@ -213,7 +232,7 @@ def test_a_slot_gap_is_no_line_of_a_day_for_its_slots_are() -> None:
 def test_notes_of_a_day_name_events_and_pauses() -> None:
     """An event lasts two days, a pause overlaps its second."""
     pages = plan(chart(QUIET + DAYS, post("first", "2026-05-01"), today="2026-05-02"))
-    notes = {day.day.day: day.notes for day in pages["week/2026-W19.html"].days}
+    notes = {day.day.day: tuple(note.name for note in day.notes) for day in pages["week/2026-W19.html"].days}
 
     assert {
         4: (),
@@ -224,6 +243,50 @@ def test_notes_of_a_day_name_events_and_pauses() -> None:
         9: (),
         10: (),
     } == notes
+
+
+def noted(pages: dict[str, Any]) -> list[tuple[str, list[tuple[str, date | None]]]]:
+    """Return the days of the agenda with their notes."""
+    return [(f"{day.day:%m-%d}", [(note.name, note.until) for note in day.notes]) for day in pages["agenda.html"].days]
+
+
+def test_an_agenda_names_what_lasts_for_days_on_the_first_of_them() -> None:
+    """The fair of two days and the break that overlaps it take two rows; the quiet days have rows of their own."""
+    pages = plan(chart(QUIET + DAYS, post("first", "2026-05-01"), today="2026-05-02"))
+
+    assert [
+        ("05-01", []),
+        ("05-02", []),
+        ("05-04", []),
+        ("05-06", [("Book fair", date(2026, 5, 7))]),
+        ("05-07", [("Spring break", date(2026, 5, 8))]),
+        ("05-09", []),
+    ] == noted(pages)
+
+
+def test_an_agenda_names_what_has_begun_before_it_and_what_lasts_today() -> None:
+    """Its first day, 24 April, and today, 8 May, lie within a break; of its last day nothing is left to be told."""
+    breaks = """\
+pauses:
+  - {name: Spring break, from: 2026-04-01, to: 2026-04-26}
+  - {name: Exams, from: 2026-05-07, to: 2026-05-08}
+"""
+    pages = plan(chart(QUIET + breaks, post("first", "2026-05-01"), today="2026-05-08"))
+
+    assert [
+        ("04-24", [("Spring break", date(2026, 4, 26))]),
+        ("05-01", []),
+        ("05-07", [("Exams", date(2026, 5, 8))]),
+        ("05-08", [("Exams", None)]),
+    ] == noted(pages)
+
+
+def test_of_a_crowded_day_a_week_shows_twelve_posts_with_all_that_is_known() -> None:
+    """The others follow as single lines."""
+    posts = [post(f"p{n:02}", f"2026-05-05 09:{n:02}") for n in range(15)]
+    day = plan(chart(QUIET, *posts, today="2026-05-04"))["week/2026-W19.html"].days[1]
+
+    assert (12, ["p12", "p13", "p14"]) == (len(day.in_week), ids(day.beyond_week))
 
 
 COMMUNITY = """\
@@ -332,28 +395,6 @@ def test_only_today_is_marked() -> None:
 
     assert [date(2026, 5, 20)] == days
     assert not any(day.is_today for day in pages["week/2026-W20.html"].days)
-
-
-def test_a_year_counts_posts_by_day_month_and_channel() -> None:
-    """Four posts on one day fill its cell as much as it can be; months without a page have no address."""
-    posts = [post(f"p{n}", "2026-05-20") for n in range(4)] + [post("june", "2026-06-01", "channel: news")]
-    year = plan(chart(QUIET, *posts, today="2026-05-18"))["year/2026.html"]
-    cells = {cell.day: cell for week in year.months[4].weeks for cell in week}
-
-    assert (4, 3) == (cells[date(2026, 5, 20)].posts, cells[date(2026, 5, 20)].level)
-    assert [0, 0, 0, 0, 4, 1, 0, 0, 0, 0, 0, 0] == [month.posts for month in year.months]
-    assert ["month/2026-05.html", "month/2026-06.html"] == [m.address for m in year.months if m.address]
-    assert {"blog": (0, 0, 0, 0, 4, 0), "news": (0, 0, 0, 0, 0, 1)} == {
-        label.key: counts[:6] for label, counts in year.totals
-    }
-
-
-def test_a_year_shows_open_slots_but_not_missed_ones() -> None:
-    """Of the two missed and the one open Tuesday of May, the year shows the open one."""
-    pages = plan(chart(TUESDAYS, post("first", "2026-05-05 19:00"), today="2026-05-20"))
-    cells = [cell for week in pages["year/2026.html"].months[4].weeks for cell in week]
-
-    assert [date(2026, 5, 26)] == [cell.day for cell in cells if cell.open_slots]
 
 
 def test_the_agenda_runs_from_two_weeks_back_to_the_horizon() -> None:

@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 
+from generator.diagnostics import Diagnostic
 from generator.diagnostics import Location
+from generator.diagnostics import Severity
 from generator.diagnostics import problem
 from generator.texts import say
 from tests.conftest import words
@@ -137,3 +139,94 @@ def test_what_waits_for_a_reader_or_a_writer_is_listed_in_order_of_time() -> Non
         ("soon", None, False, 14),
         ("read", "Bob", True, 57),
     ] == [(item.post.id, item.who, item.is_review, item.days) for item in waiting]
+
+
+TUESDAYS = 'channels:\n  blog: {name: Blog, mark: BL, cadence: "tue 19:00", topics: {books: 50, events: 50}}\n'
+
+
+def test_the_week_is_counted_at_a_glance() -> None:
+    """Of this week's posts those from today on are still to come; ideas and cancelled ones do not count."""
+    posts = (
+        post("monday", "2026-05-18"),
+        post("today", "2026-05-20"),
+        post("friday", "2026-05-22", "status: draft"),
+        post("idea", "2026-05-21", "status: idea"),
+        post("off", "2026-05-20", "status: cancelled"),
+        post("later", "2026-05-25"),
+    )
+    glance = plan(chart(QUIET, *posts, today="2026-05-20"))["index.html"].glance
+
+    assert (3, 2, "today") == (glance.posts, glance.to_come, glance.next.id)
+
+
+def test_without_a_plan_nothing_comes_next() -> None:
+    """The last post lies behind."""
+    glance = plan(chart(QUIET, post("first", "2026-05-01"), today="2026-05-20"))["index.html"].glance
+
+    assert (0, 0, None, None, 0) == (glance.posts, glance.to_come, glance.next, glance.hole, glance.promised)
+
+
+def test_the_next_hole_is_the_first_day_on_which_a_promise_fails() -> None:
+    """Two channels promise a post a day of the week; the one of Thursday comes first, with the topic that it lacks."""
+    channels = TUESDAYS + '  news: {name: News, mark: NE, cadence: "thu 09:00"}\n'
+    posts = (
+        *(post(f"b{day}", f"2026-05-{day} 19:00") for day in ("05", "12", "19")),
+        post("n1", "2026-05-14 09:00", "channel: news"),
+    )
+    hole = plan(chart(channels, *posts, today="2026-05-20"))["index.html"].glance.hole
+
+    assert ("news", date(2026, 5, 21), "week/2026-W21.html") == (hole.channel.key, hole.day, hole.week)
+
+
+def test_a_hole_tells_which_topic_would_suit_it() -> None:
+    """Half of the posts should be about events, and none was."""
+    posts = (post(f"b{day}", f"2026-05-{day} 19:00") for day in ("05", "12", "19"))
+    hole = plan(chart(TUESDAYS, *posts, today="2026-05-20"))["index.html"].glance.hole
+
+    assert (date(2026, 5, 26), "Events") == (hole.day, hole.suggestion.name)
+
+
+def test_a_plan_without_a_hole_has_none() -> None:
+    """All four weeks up to the horizon are filled."""
+    posts = (post(f"b{day}", f"2026-{day} 19:00") for day in ("05-19", "05-26", "06-02", "06-09", "06-16"))
+    glance = plan(chart(TUESDAYS, *posts, today="2026-05-20"))["index.html"].glance
+
+    assert (None, 1, 1) == (glance.hole, glance.in_rhythm, glance.promised)
+
+
+def test_channels_that_need_somebody_are_named_with_the_reason() -> None:
+    """One whose promise is broken and whose posts are all about one topic, and one that the rules call idle."""
+    channels = TUESDAYS + "  news: {name: News, mark: NE, purpose: What is new}\n  wiki: {name: Wiki, mark: WI}\n"
+    posts = (
+        *(post(f"b{n}", f"2026-04-{n:02} 19:00") for n in range(1, 11)),
+        post("n1", "2026-03-01", "channel: news"),
+    )
+    calendar = chart(channels, *posts, today="2026-05-20").calendar
+    _, news, wiki = calendar.settings.channels
+    idle = tuple(
+        Diagnostic(channel.place(""), Severity.WARNING, "idle-channel", say("no post")) for channel in (news, wiki)
+    )
+
+    start = plan(chart(channels, *posts, today="2026-05-20", findings=idle))["index.html"]
+
+    assert [
+        ("blog", "rhythm broken"),
+        ("blog", "off focus"),
+        ("news", "silent for 80 days"),
+        ("wiki", "no post yet"),
+    ] == [(trouble.card.channel.key, words(trouble.words)) for trouble in start.glance.troubles]
+    assert (0, 1) == (start.glance.in_rhythm, start.glance.promised)
+
+
+def test_those_that_are_late_are_counted() -> None:
+    """Of two drafts one should have gone out yesterday."""
+    posts = (post("late", "2026-05-23", "status: draft"), post("today", "2026-05-24", "status: draft"))
+
+    assert 1 == plan(chart(QUIET, *posts, today="2026-05-24"))["index.html"].late
+
+
+def test_next_week_is_one_step_away() -> None:
+    """Where there is a page of it: a calendar ends with its horizon."""
+    start = plan(chart(QUIET, post("first", "2026-05-18"), today="2026-05-24"))["index.html"]
+
+    assert "week/2026-W22.html" == start.next_week
