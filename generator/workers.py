@@ -1,7 +1,8 @@
 """Running one function over many inputs in processes of their own, so that no input can hang or exhaust the build.
 
-A worker that takes too long or too much memory is ended and replaced; its input gets a `Failure`. Results do not
-depend on how many workers there are.
+A worker that takes too long or too much memory is ended and replaced; its input gets a `Failure`. Inputs travel in
+bundles, because a message costs more than reading a short text does. What fails in a bundle is tried once more alone,
+so that results depend neither on bundles nor on how many workers there are.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING
 from typing import Any
+from typing import TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +25,12 @@ if TYPE_CHECKING:
 
 SECONDS_PER_INPUT = 5.0
 BYTES_PER_WORKER = 1 << 30
+_LARGEST_BUNDLE = 32
+_BUNDLES_PER_WORKER = 4  # at least, so that no worker waits long for another one at the end
+_SECONDS_PER_BUNDLE = 0.25  # after which a worker answers and leaves the rest of the bundle to the next one
+_PATIENCE_IN_BUNDLE = 0.25  # of the time that an input has alone
+
+_Bundle: TypeAlias = tuple[str, ...]
 
 # A forked worker has everything imported already; where there is no fork, it starts from scratch.
 _CONTEXT: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
@@ -39,19 +47,38 @@ TOO_SLOW = "too-slow"
 
 
 class _Worker:
-    """One process and the line to it."""
+    """A process, the line to it, and what it is busy with until when."""
 
     def __init__(self, function: Callable[[Any], Any]) -> None:
+        self._function = function
+        self.bundle: _Bundle = ()
+        self.deadline = 0.0
+        self._start()
+
+    def _start(self) -> None:
         self.line, far_end = _CONTEXT.Pipe()
-        self._process = _CONTEXT.Process(target=_serve, args=(function, far_end), daemon=True)
+        self._process = _CONTEXT.Process(target=_serve, args=(self._function, far_end), daemon=True)
         self._process.start()
         far_end.close()
-        self.key: str | None = None
-        self.deadline = 0.0
 
-    def take(self, key: str, value: object, seconds: float) -> None:
-        self.line.send(value)
-        self.key, self.deadline = key, time.monotonic() + seconds
+    def take(self, bundle: _Bundle, inputs: Mapping[str, Any], seconds: float) -> None:
+        patience = _SECONDS_PER_BUNDLE + _PATIENCE_IN_BUNDLE * seconds if len(bundle) > 1 else seconds
+        self.line.send([inputs[key] for key in bundle])
+        self.bundle, self.deadline = bundle, time.monotonic() + patience
+
+    def answers(self) -> list[Any]:
+        """Return the answers to the first inputs of a bundle; the process is replaced when it died or is late."""
+        bundle, self.bundle = self.bundle, ()
+        try:
+            if self.line.poll():
+                answers: list[Any] = self.line.recv()
+                return answers
+            failure = Failure(TOO_SLOW)
+        except (EOFError, OSError):
+            failure = Failure("MemoryError")
+        self.end()
+        self._start()
+        return [failure] * len(bundle)
 
     def end(self) -> None:
         self._process.kill()
@@ -63,55 +90,67 @@ def run(
     function: Callable[[Any], Any], inputs: Mapping[str, Any], jobs: int, seconds: float = SECONDS_PER_INPUT
 ) -> dict[str, Any]:
     """Return the result of `function` for each input by its key, a `Failure` where there is none."""
-    waiting = deque(inputs.items())
+    waiting = deque(_bundles(tuple(inputs), jobs))
     results: dict[str, Any] = {}
     workers = [_Worker(function) for _ in range(min(jobs, len(waiting)))]
     try:
         while len(results) < len(inputs):
-            for number, worker in enumerate(workers):
-                if worker.key is None and waiting:
-                    worker.take(*waiting.popleft(), seconds)
-                elif worker.key is not None and time.monotonic() > worker.deadline:
-                    results[worker.key] = Failure(TOO_SLOW)
-                    worker.end()
-                    workers[number] = _Worker(function)
-            _collect(workers, results, function)
+            for worker in workers:
+                if waiting and not worker.bundle:
+                    worker.take(waiting.popleft(), inputs, seconds)
+            for worker in _done(workers):
+                bundle, answers = worker.bundle, worker.answers()
+                waiting.extend(_bundles(bundle[len(answers) :], jobs))
+                for key, answer in zip(bundle, answers, strict=False):
+                    if len(bundle) > 1 and isinstance(answer, Failure):
+                        waiting.append((key,))
+                    else:
+                        results[key] = answer
     finally:
         for worker in workers:
             worker.end()
     return {key: results[key] for key in inputs}
 
 
-def _collect(workers: list[_Worker], results: dict[str, Any], function: Callable[[Any], Any]) -> None:
-    """Take what busy workers have finished; replace those that died over their input."""
-    busy = {worker.line: number for number, worker in enumerate(workers) if worker.key is not None}
-    patience = min((workers[number].deadline for number in busy.values()), default=0.0) - time.monotonic()
-    for line in wait(list(busy), max(0.0, patience)):
-        number = busy[line]
-        worker = workers[number]
-        key, worker.key = worker.key or "", None
-        try:
-            results[key] = worker.line.recv()
-        except (EOFError, OSError):
-            results[key] = Failure("MemoryError")
-            worker.end()
-            workers[number] = _Worker(function)
+def _bundles(keys: tuple[str, ...], jobs: int) -> list[_Bundle]:
+    size = max(1, min(_LARGEST_BUNDLE, len(keys) // (jobs * _BUNDLES_PER_WORKER)))
+    return [keys[start : start + size] for start in range(0, len(keys), size)]
+
+
+def _done(workers: list[_Worker]) -> list[_Worker]:
+    """Wait until a worker has something to say or is late, and return those of which that is so."""
+    busy = [worker for worker in workers if worker.bundle]
+    patience = min(worker.deadline for worker in busy) - time.monotonic()
+    ready = wait([worker.line for worker in busy], max(0.0, patience))
+    now = time.monotonic()
+    return [worker for worker in busy if worker.line in ready or now > worker.deadline]
 
 
 def _serve(
     function: Callable[[Any], Any], line: Connection[Any, Any]
 ) -> None:  # pragma: no cover - runs in a process of its own
-    """Answer each input with its result until the line is closed."""
+    """Answer each bundle of inputs with their results until the line is closed."""
     _limit_memory()
     parent: Any = multiprocessing.parent_process()
     with suppress(EOFError, KeyboardInterrupt):
         while line in wait([line, parent.sentinel]):  # a build that was killed closes no line
-            value = line.recv()
-            try:
-                answer = function(value)
-            except (RecursionError, MemoryError) as error:
-                answer = Failure(type(error).__name__)
-            line.send(answer)
+            line.send(_answers(function, line.recv()))
+
+
+def _answers(
+    function: Callable[[Any], Any], values: list[Any]
+) -> list[Any]:  # pragma: no cover - runs in a process of its own
+    """Return the results of the first values, of as many as the time for a bundle allows."""
+    answers: list[Any] = []
+    end = time.monotonic() + _SECONDS_PER_BUNDLE
+    for value in values:
+        try:
+            answers.append(function(value))
+        except (RecursionError, MemoryError) as error:
+            answers.append(Failure(type(error).__name__))
+        if time.monotonic() > end:
+            break
+    return answers
 
 
 def _limit_memory() -> None:  # pragma: no cover - runs in a process of its own

@@ -32,6 +32,8 @@ def work(value: Any) -> Any:
             os._exit(0)
         case "killed":
             os.kill(os.getpid(), signal.SIGKILL)
+        case float():
+            threading.Event().wait(value)
         case "big":
             return "x" * 1_000_000
         case _:
@@ -82,6 +84,28 @@ def test_what_takes_too_long_is_ended(jobs: int) -> None:
     inputs = {"a": 1, "b": "hang", "c": 3}
 
     assert {"a": (1, "done"), "b": Failure(TOO_SLOW), "c": (3, "done")} == run(work, inputs, jobs, SOON)
+
+
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_what_fails_among_many_takes_none_of_them_along(jobs: int) -> None:
+    """Inputs travel in bundles; whatever happens in one, each has what it would have alone, in its place."""
+    inputs = {f"{number}": number for number in range(200)} | {"7": "recurse", "8": "die", "9": "hang", "190": "fill"}
+    failures = {
+        "7": Failure("RecursionError"),
+        "8": Failure("MemoryError"),
+        "9": Failure(TOO_SLOW),
+        "190": Failure("MemoryError"),
+    }
+
+    expected = {key: failures.get(key, (value, "done")) for key, value in inputs.items()}
+    assert list(expected.items()) == list(run(work, inputs, jobs, SOON).items())
+
+
+def test_what_takes_its_time_does_so_alone() -> None:
+    """A bundle that fills its time is answered in parts, and an input that needs more than its share has it."""
+    inputs = {f"{number}": seconds for number, seconds in enumerate([0.1] * 12 + [0.8] + [0.1] * 12)}
+
+    assert {key: (value, "done") for key, value in inputs.items()} == run(work, inputs, 1, seconds=2.0)
 
 
 def test_a_big_result_comes_through() -> None:
