@@ -12,6 +12,7 @@ from generator import rules
 from generator.allowances import unused_allowances
 from generator.allowances import without_allowed
 from generator.analysis import analyse
+from generator.bodies import missing_engine
 from generator.config import CALENDAR_FILE
 from generator.config import read_settings
 from generator.diagnostics import Location
@@ -118,7 +119,7 @@ def check(request: Request, jobs: int = 1) -> Checked:
     settings, findings = read_settings(request.content)
     if settings is not None:
         settings, wrong = rules.settled(settings)
-        findings += (*wrong, *missing_dictionary(settings))
+        findings += (*wrong, *missing_dictionary(settings), *missing_engine(settings))
     if settings is None or has_error(findings):
         return Checked(in_order(findings))
     folders = tuple(folder for folder, _ in settings.posts.folders)

@@ -91,6 +91,7 @@ READING_CODES: dict[str, Severity] = {
     "unknown-rule": Severity.ERROR,
     "unknown-platform": Severity.ERROR,
     "missing-dictionary": Severity.ERROR,
+    "missing-engine": Severity.ERROR,
     "shallow-history": Severity.WARNING,
     "missing-look": Severity.ERROR,
     "unused-look": Severity.WARNING,

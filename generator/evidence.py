@@ -88,7 +88,7 @@ def gather(calendar: Calendar, content: Path, jobs: int) -> Gathered:
     channels = {channel.key: channel for channel in calendar.settings.channels}
     limited = {key for key, channel in channels.items() if is_limited and platform_of(channel)}
     measured = {post.id: body_of(post) for post in near_posts(calendar) if post.channel in limited}
-    bodies, unreadable = render_bodies(measured, targets(calendar), jobs)
+    bodies, unreadable = render_bodies(measured, targets(calendar), jobs, calendar.settings.engine)
     evidence = Evidence(
         measures={
             post.id: measure_post(post, bodies[post.id], channels[post.channel])
@@ -109,7 +109,7 @@ def render_rest(calendar: Calendar, gathered: Gathered, jobs: int) -> tuple[dict
     rest = {post.id: body_of(post) for post in calendar.posts if post.id not in gathered.tried}
     if gathered.guidelines:
         rest[GUIDELINES] = gathered.guidelines
-    bodies, findings = render_bodies(rest, targets(calendar), jobs)
+    bodies, findings = render_bodies(rest, targets(calendar), jobs, calendar.settings.engine)
     return {**gathered.bodies, **bodies}, findings
 
 

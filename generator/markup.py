@@ -1,27 +1,24 @@
-"""The only door of markdown and nh3: from a post's body to HTML that is safe to show.
+"""The only door of nh3: from a post's body to HTML that is safe to show, and from that to plain text.
 
-Posts come from strangers, so sanitising is the last step and nothing edits its result. Links lead to web
-addresses or to other posts, images become links, headings stay below the page's own.
+Posts come from strangers, so sanitising is the last step, whichever engine read the body, and nothing edits its
+result. Links lead to web addresses or to other posts, images become links, headings stay below the page's own.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from typing import TypeAlias
+from urllib.parse import unquote
 from urllib.parse import urljoin
 
 import nh3
-from markdown import Markdown
-from markdown.blockprocessors import HashHeaderProcessor
-from markdown.extensions import Extension
-from markdown.treeprocessors import Treeprocessor
+
+from generator.settings import Engine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from xml.etree.ElementTree import Element
 
 _TAGS = {
     *("a", "abbr", "b", "blockquote", "br", "cite", "code", "dd", "del", "div", "dl", "dt", "em", "h2", "h3", "h4"),
@@ -29,11 +26,10 @@ _TAGS = {
     *("sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul", "var"),
 }
 _ATTRIBUTES = {"*": {"lang", "title"}, "a": {"href", "id"}, "li": {"id"}, "ol": {"start"}, "sup": {"id"}}
-_EXTENSIONS = ("def_list", "fenced_code", "footnotes", "sane_lists", "tables")
 _WEB = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 # A link without an address has no use for how it relates to what it leads to. nh3 writes quotes in values as entities.
 _LEADS_NOWHERE = re.compile(r'(<a(?: (?!href=)[a-z]+="[^"]*")*) rel="noopener noreferrer">')
-_FOOTNOTE = re.compile(r"fn(?:ref\d*)?:[\w-]+")
+_FOOTNOTE = re.compile(r"fn(?:ref\d*)?:[\w%.-]+")
 _BLOCKS = {
     *("blockquote", "dd", "div", "dl", "dt", "h2", "h3", "h4", "h5", "h6", "li", "ol", "p", "pre", "table", "tr", "ul"),
 }
@@ -41,21 +37,18 @@ _PARAGRAPHS = {"blockquote", "dl", "p", "pre", "table"}  # after which an empty 
 _LISTS = {"ol", "ul"}
 _CELLS = {"td", "th"}
 _LINKS = {"a", "span"}  # an image that leads nowhere is a span
-_LOWEST_HEADING = 6
 _DEEPEST_ITEM = 5  # from here on, lists in lists stand no further to the right
 _WIDEST_INDENT = 8
 
 _Attributes: TypeAlias = "list[tuple[str, str | None]]"
 
 
-def to_html(body: str, resolve: Callable[[str], str | None]) -> str:
+def to_html(body: str, resolve: Callable[[str], str | None], engine: Engine = Engine.MARKDOWN) -> str:
     """Return a body as safe HTML; `resolve` turns a relative link into one of the site, None when it leads nowhere.
 
     Raises:
         RecursionError: The body is nested too deep.
     """
-    converter = _converter()
-    converter.reset()
 
     def keep(_tag: str, attribute: str, value: str) -> str | None:
         if attribute == "id":
@@ -66,12 +59,23 @@ def to_html(body: str, resolve: Callable[[str], str | None]) -> str:
             return value if _FOOTNOTE.fullmatch(value[1:]) else None
         return resolve(value)
 
-    try:
-        html = converter.convert(body)
-    except (RecursionError, MemoryError):
-        _converter.cache_clear()  # it was left in the middle of this body and would take the next one for its rest
-        raise
-    return _clean(html, keep)
+    return _clean(_read_by(engine, body), keep)
+
+
+def load(engine: Engine) -> None:
+    """Import the library of an engine."""
+    _read_by(engine, "")
+
+
+def _read_by(engine: Engine, body: str) -> str:
+    """Return what an engine makes of a body; the library of the other one is not imported."""
+    if engine is Engine.COMMONMARK:
+        from generator import commonmark  # noqa: PLC0415
+
+        return commonmark.to_html(body)
+    from generator import python_markdown  # noqa: PLC0415
+
+    return python_markdown.to_html(body)
 
 
 def absolute(safe: str, base: str) -> str:
@@ -128,6 +132,11 @@ def _indented(line: str) -> str:
     """Return a line that stands at most a little to the right."""
     words = line.lstrip(" \t")
     return line[: min(_WIDEST_INDENT, len(line) - len(words))] + words
+
+
+def _tell(words: str, address: str) -> bool:
+    """Tell whether words end with an address, which may stand there without its scheme, or with letters as they are."""
+    return unquote(words).endswith(unquote(address).removeprefix("http://"))
 
 
 class _Words(HTMLParser):
@@ -211,7 +220,7 @@ class _Words(HTMLParser):
             self.words.append("]")
         elif address and _WEB.match(address):
             address = address.removeprefix("mailto:")
-            if not "".join(self.words[-1:]).endswith(address):
+            if not _tell("".join(self.words[-1:]), address):
                 self.words.append(self.after(address).removeprefix(" " * self._is_fresh))
             self._is_fresh = False
 
@@ -249,52 +258,3 @@ class _Outgoing(_Words):
 
     def after(self, address: str) -> str:
         return "" if self._hides_addresses else super().after(address)
-
-
-class _Headings(HashHeaderProcessor):
-    """Reads headings as CommonMark does, so that a line of hashtags is none."""
-
-    RE = re.compile(r"(?:^|\n)(?P<level>#{1,6})(?P<header>[ \t][^\n]*?|)(?:[ \t]#+[ \t]*)?(?:\n|$)")
-
-
-class _Frame(Treeprocessor):
-    """Fits a body into a page: its headings below the page's title without a skipped level, its images as links."""
-
-    def run(self, root: Element) -> None:
-        above: list[int] = []  # the levels of the headings that the next one may stand under
-        for element in root.iter():
-            level = re.fullmatch(r"h([1-6])", str(element.tag))
-            if level:
-                above = [*(one for one in above if one < int(level[1])), int(level[1])]
-                element.tag = f"h{min(_LOWEST_HEADING, len(above) + 1)}"
-            elif element.tag == "a":
-                for image in element.iter("img"):
-                    _make_words(image)  # a link cannot stand in a link
-            elif element.tag == "img":
-                _make_link(element)
-
-
-def _make_link(image: Element) -> None:
-    source = image.attrib.get("src", "")
-    _make_words(image)
-    if _WEB.match(source):
-        image.tag = "a"
-        image.attrib["href"] = source
-
-
-def _make_words(image: Element) -> None:
-    image.text = image.attrib.get("alt") or image.attrib.get("src", "").rpartition("/")[2]
-    image.tag = "span"
-    image.attrib = {"class": "image"}
-
-
-class _FrameExtension(Extension):
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - markdown's name
-        md.parser.blockprocessors.register(_Headings(md.parser), "hashheader", 70)
-        md.treeprocessors.register(_Frame(md), "frame", 0)
-
-
-@cache
-def _converter() -> Markdown:
-    """Return the one converter; making it costs more than converting a short body."""
-    return Markdown(extensions=[*_EXTENSIONS, _FrameExtension()], output_format="html")

@@ -17,8 +17,10 @@ from generator.recurrence import skipped_day
 from generator.settings import Audience
 from generator.settings import Channel
 from generator.settings import Days
+from generator.settings import Engine
 from generator.settings import Mapping
 from generator.settings import Profile
+from generator.settings import Reader
 from generator.settings import RuleSetting
 from generator.settings import Settings
 from generator.settings import Topic
@@ -135,6 +137,12 @@ def make_mapping(found: Found) -> Mapping:
         open_topics=values.get("topics", False),
         id_from_path=values.get("id", False),
     )
+
+
+def make_reader(found: Found) -> Reader:
+    """Return how the text of posts is read."""
+    places = dict(found.places)
+    return Reader(found.values.get("engine", Engine.MARKDOWN), places.get("engine", places[""]))
 
 
 def make_medium(found: Found) -> Medium:

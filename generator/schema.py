@@ -31,6 +31,7 @@ from generator.records import make_days
 from generator.records import make_mapping
 from generator.records import make_medium
 from generator.records import make_profile
+from generator.records import make_reader
 from generator.records import make_rule
 from generator.records import make_settings
 from generator.records import make_topic
@@ -58,6 +59,7 @@ from generator.scalars import TOLERANCE
 from generator.scalars import ZONE
 from generator.scalars import one_of
 from generator.settings import Address
+from generator.settings import Engine
 from generator.settings import Priority
 from generator.texts import say
 
@@ -189,6 +191,10 @@ _MAPPING = Record(
     ),
     make_mapping,
 )
+_READER = Record(
+    (Field("engine", one_of(Engine), say("`commonmark` reads texts as GitHub and GitLab do; default `markdown`")),),
+    make_reader,
+)
 
 CALENDAR = Record(
     (
@@ -221,6 +227,7 @@ CALENDAR = Record(
         Field("four-eyes", FLAG, say("whether a second person reads every post; default `false`")),
         Field("rules", Pairs(_RULE, make_rule), say("what you set for single rules")),
         Field("posts", _MAPPING, say("how an existing blog is read")),
+        Field("markdown", _READER, say("how the text of posts is read: `engine`")),
         Field("templates", Placed(OWN_FOLDER), say("the folder with your own looks; default `templates`")),
         Field("extra_css", Many(Placed(STYLE_SHEET)), say("style sheets of your own, after ours")),
     ),

@@ -36,6 +36,21 @@ class Priority(StrEnum):
     LOW = "low"
 
 
+class Engine(StrEnum):
+    """By which library the text of posts is read."""
+
+    MARKDOWN = "markdown"
+    COMMONMARK = "commonmark"
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How the text of posts is read; `location` is where the settings name the engine."""
+
+    engine: Engine
+    location: Location = field(compare=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Days:
     """A named range of days, such as an event or a pause, half-open; `location` is where the settings name it."""
@@ -213,8 +228,14 @@ class Settings:
     four_eyes: bool = False
     rules: tuple[RuleSetting, ...] = ()
     posts: Mapping = field(default_factory=Mapping)
+    markdown: Reader | None = None
     templates: tuple[str, Location] | None = None
     extra_css: tuple[tuple[str, Location], ...] = ()
+
+    @property
+    def engine(self) -> Engine:
+        """Return by which library the text of posts is read."""
+        return self.markdown.engine if self.markdown else Engine.MARKDOWN
 
     @property
     def host(self) -> str:

@@ -18,7 +18,7 @@ TAGS = frozenset(
         *("span", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul", "var"),
     ]
 )
-FOOTNOTE = r"fn(?:ref\d*)?:[\w-]+"
+FOOTNOTE = r"fn(?:ref\d*)?:[\w%.-]+"
 ANYWHERE = {"lang": r"[\s\S]*", "title": r"[\s\S]*"}
 ATTRIBUTES = {
     ("a", "class"): r"(?:image)?",

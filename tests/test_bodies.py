@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
-# Workers are forked: what is imported here they need not import in the time that they have.
-from generator import markup as _markup  # noqa: F401
 from generator.bodies import body_of
 from generator.bodies import body_to_html
+from generator.bodies import missing_engine
 from generator.bodies import render_bodies
+from generator.settings import Engine
+from generator.workers import SECONDS_PER_INPUT
 from tests.conftest import told
 from tests.html_judge import faults
 from tests.town import LIBRARY
@@ -34,10 +36,12 @@ def posts(**bodies: str) -> tuple[Post, ...]:
     return calendar_of(*(a_post(name, "publish: 2026-12-01", body=body) for name, body in bodies.items())).posts
 
 
-def rendered(posts: tuple[Post, ...], jobs: int, **limit: float) -> tuple[dict[str, str], Diagnostics]:
+def rendered(
+    posts: tuple[Post, ...], jobs: int, engine: Engine = Engine.MARKDOWN, seconds: float = SECONDS_PER_INPUT
+) -> tuple[dict[str, str], Diagnostics]:
     """Return the bodies of posts, rendered, and what was found."""
     targets = {post.path: f"post/{post.id}.html" for post in posts}
-    return render_bodies({post.id: body_of(post) for post in posts}, targets, jobs, **limit)
+    return render_bodies({post.id: body_of(post) for post in posts}, targets, jobs, engine, seconds)
 
 
 def test_each_body_becomes_html() -> None:
@@ -110,7 +114,7 @@ def test_a_body_can_be_read_in_this_process() -> None:
 
     expected = f'<h2>Title</h2>\n<p><a href="two.html" {REL}>words</a></p>'
 
-    assert expected == body_to_html({"posts/two.md": "post/two.html"}, body_of(post))
+    assert expected == body_to_html({"posts/two.md": "post/two.html"}, Engine.MARKDOWN, body_of(post))
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -153,12 +157,64 @@ def test_findings_come_in_order_of_the_posts() -> None:
     assert ["posts/a.md", "posts/c.md", "posts/d.md"] == [finding.location.path for finding in findings]
 
 
-def test_the_bodies_of_the_example_can_be_read() -> None:
+@pytest.mark.parametrize("engine", Engine)
+def test_the_bodies_of_the_example_can_be_read(engine: Engine) -> None:
     """All of them, the same with one worker and with two, and none brings anything active."""
     calendar, _ = example()
 
-    one, two = (rendered(calendar.posts, jobs) for jobs in (1, 2))
+    one, two = (rendered(calendar.posts, jobs, engine) for jobs in (1, 2))
 
     assert one == two
     assert [] == [fault for html in one[0].values() for fault in faults(html)]
     assert [post.id for post in calendar.posts] == list(one[0])
+
+
+COMMONMARK = LIBRARY + "markdown: {engine: commonmark}\n"
+
+
+def test_bodies_are_read_by_the_engine_that_is_asked_for() -> None:
+    """The same text, with links to other posts, limits and findings alike."""
+    body = "Bring:\n- [x] ~~paper~~\n- [words](two.md)"
+
+    found = {engine: rendered(posts(one=body, two=""), 1, engine)[0]["one"] for engine in Engine}
+
+    link = f'<a href="two.html" {REL}>words</a>'
+    assert {
+        Engine.MARKDOWN: f"<p>Bring:\n- [x] ~~paper~~\n- {link}</p>",
+        Engine.COMMONMARK: f"<p>Bring:</p>\n<ul>\n<li>\u2611 <del>paper</del></li>\n<li>{link}</li>\n</ul>",
+    } == found
+
+
+@pytest.mark.parametrize("body", [">" * 1_000_000, "<div>" * 200_000])
+def test_limits_hold_for_the_compiled_engine(body: str) -> None:
+    """It is quick, but not with everything; the others are read."""
+    bodies, findings = rendered(posts(one=body, two="fine"), 2, Engine.COMMONMARK, seconds=1)
+
+    assert {"two": "<p>fine</p>"} == bodies
+    assert [f"7:1: error[unreadable-body] the body takes more than 1 seconds to read; {HELP}"] == told(findings)
+
+
+def test_a_missing_engine_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It stands where the engine is asked for, and says what to install."""
+    monkeypatch.setitem(sys.modules, "comrak", None)
+    settings = calendar_of(text=COMMONMARK).settings
+
+    assert [
+        (
+            "11:20: error[missing-engine] the library that reads `commonmark` is not installed; "
+            'install it by `pip install "ritme[commonmark]"`, or write `engine: markdown`'
+        )
+    ] == told(missing_engine(settings))
+
+
+@pytest.mark.parametrize("setting", ["", "markdown: {}\n", "markdown: {engine: markdown}\n"])
+def test_nobody_who_did_not_ask_needs_the_engine(setting: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is not even looked for."""
+    monkeypatch.setattr("generator.commonmark.is_installed", None)
+
+    assert () == missing_engine(calendar_of(text=LIBRARY + setting).settings)
+
+
+def test_an_engine_that_is_installed_is_no_finding() -> None:
+    """Nothing has to be done then."""
+    assert () == missing_engine(calendar_of(text=COMMONMARK).settings)

@@ -21,6 +21,7 @@ from generator.config import unknown
 from generator.diagnostics import Location
 from generator.reading import Source
 from generator.settings import Days
+from generator.settings import Engine
 from generator.settings import Window
 from tests.conftest import CALENDAR
 from tests.conftest import settings
@@ -61,6 +62,7 @@ quiet:    [{name: Two minutes of silence, every: 05-04, from: "19:55", to: "20:0
 community: [{name: Replies, every: tue, from: "10:00", to: "11:00"}]
 rules:    {selling-share: {max: 20}, spelling: off}
 posts:    {path: posts, fields: {publish: date, topic: category}, channel: website}
+markdown: {engine: commonmark}
 """
 
 
@@ -185,6 +187,7 @@ def test_everything_that_a_calendar_may_say() -> None:
     assert (Window("Replies", 2, time(10), time(11)),) == parsed.community
     assert [("selling-share", None), ("spelling", False)] == [(rule.code, rule.is_on) for rule in parsed.rules]
     assert (("publish", ("date",)), ("topic", ("category",))) == parsed.posts.fields
+    assert parsed.engine is Engine.COMMONMARK
 
 
 @pytest.mark.parametrize(

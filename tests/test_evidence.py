@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from generator import rules
 from generator import spelling
 from generator.build import Request
 from generator.build import check
+from generator.counting import Count
 from generator.diagnostics import Severity
 from generator.evidence import known_words
 from generator.evidence import render_rest
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 MASTODON = f"{SMALL_CALENDAR}  mastodon: {{name: Mastodon, mark: MA, platform: mastodon}}\n"
 DEEP = "- " * 500 + "x"
+_DAY = "publish: 2026-05-26"
 
 
 def checked(content: Path, *posts: tuple[str, str], calendar: str = SMALL_CALENDAR) -> Checked:
@@ -112,6 +115,29 @@ def test_guidelines_are_a_page_and_no_post(tmp_path: Path) -> None:
 
     assert () == found.findings
     assert '<p><a href="post/a.html" rel="noopener noreferrer">An example</a></p>' == bodies["guidelines.md"]
+
+
+def test_every_text_is_read_by_the_engine_of_the_calendar(tmp_path: Path) -> None:
+    """What a platform counts, what pages show, and the guidelines."""
+    (tmp_path / "guidelines.md").write_text("~~not~~ this", encoding="utf-8")
+    posts = [(path, f"{text}~~so~~\n") for path, text in (one("a", "publish: 2026-05-26"), on_mastodon("b", _DAY))]
+    found = checked(tmp_path, *posts, calendar=f"{MASTODON}markdown: {{engine: commonmark}}\n")
+    assert found.calendar is not None
+
+    bodies, _ = render_rest(found.calendar, found.gathered, jobs=1)
+
+    text = "<p>Come and read with us.\n<del>so</del></p>"
+    assert {"a": text, "b": text, "guidelines.md": "<p><del>not</del> this</p>"} == bodies
+    assert Count(25, 25) == found.gathered.evidence.measures["b"][0].count
+
+
+def test_a_missing_engine_stops_everything(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages that look otherwise than the team expects are not drawn."""
+    monkeypatch.setitem(sys.modules, "comrak", None)
+
+    found = checked(tmp_path, one("a", _DAY), calendar=f"{SMALL_CALENDAR}markdown: {{engine: commonmark}}\n")
+
+    assert (None, ["missing-engine"]) == (found.calendar, [finding.code for finding in found.findings])
 
 
 def test_guidelines_with_fields_are_a_post_where_posts_lie(tmp_path: Path) -> None:

@@ -26,9 +26,11 @@ from generator.settings import Address
 from generator.settings import Audience
 from generator.settings import Channel
 from generator.settings import Days
+from generator.settings import Engine
 from generator.settings import Mapping
 from generator.settings import Priority
 from generator.settings import Profile
+from generator.settings import Reader
 from generator.settings import RuleSetting
 from generator.settings import Settings
 from generator.settings import Topic
@@ -111,6 +113,9 @@ def test_the_fields_of_a_post_are_those_that_are_promised() -> None:
         ("public", "true", True),
         ("horizon", "8 weeks", 56),
         ("topics", "{a: {name: Topic A}, b: }", (Topic("a", "Topic A"), Topic("b", "b"))),
+        ("markdown", "{engine: markdown}", Reader(Engine.MARKDOWN, Location("calendar.yaml"))),
+        ("markdown", "{engine: commonmark}", Reader(Engine.COMMONMARK, Location("calendar.yaml"))),
+        ("markdown", "{}", Reader(Engine.MARKDOWN, Location("calendar.yaml"))),
         (
             "audiences",
             "{a: {name: Young, needs: [rest, quiet], researched: 2026-3-1, address: informal}, b: {needs: rest}}",
@@ -234,6 +239,24 @@ def test_a_field_becomes_a_value(field: str, text: str, expected: object) -> Non
             "capacity",
             "{Noor: many}",
             "error[invalid-value] `many` is not a number of hours; write a number of hours, such as `2` or `1.5`",
+        ),
+        (
+            "markdown",
+            "{engine: kramdown}",
+            ("error[invalid-value] `kramdown` is not one of the known words; known words are `markdown`, `commonmark`"),
+        ),
+        (
+            "markdown",
+            "{engin: commonmark}",
+            "warning[unknown-field] the field `engin` is not known; the nearest known name is `engine`",
+        ),
+        (
+            "markdown",
+            "commonmark",
+            (
+                "error[wrong-type] one value stands here, where a table of fields is due; "
+                "write its fields below it, each as `name: value`"
+            ),
         ),
         ("four-eyes", "sure", "error[invalid-value] `sure` is not a yes or a no; write `true` or `false`"),
         (

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from generator.settings import Engine
 from tests import hostile
 from tests.conftest import ROOT
 from tests.inspection import body
@@ -196,13 +197,17 @@ def different(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
     return sorted(address for address in {*one, *other} if one.get(address) != other.get(address))
 
 
-def test_no_body_of_a_hostile_post_reaches_beyond_its_place(tmp_path: Path) -> None:
+@pytest.mark.parametrize("engine", Engine)
+def test_no_body_of_a_hostile_post_reaches_beyond_its_place(engine: Engine, tmp_path: Path) -> None:
     """What a post's text closes, opens or names stays inside the part of the page that is its own."""
-    content = write(tmp_path / "content", hostile.calendar("en"), *hostile.posts())
+    calendar = f"{hostile.calendar('en')}markdown: {{engine: {engine}}}\n"
+    content = write(tmp_path / "content", calendar, *hostile.posts())
     assert made(content, tmp_path / "site", hostile.HOSTILE_DAY, keep_going=True).written
-    page = read((tmp_path / "site" / "post" / "past.html").read_bytes())
+    files = tree(tmp_path / "site")
+    page = read(files["post/past.html"])
     inside = body(page)
 
+    assert [] == faults(files, "en")
     assert "mine" not in [text(heading) for heading in page.iter("h1")]
     assert page.find(".//main//nav[@class='way']") is not None
     assert page.find(".//footer") not in inside

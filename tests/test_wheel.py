@@ -98,6 +98,14 @@ def test_the_wheel_holds_the_program_and_nothing_else(wheel: Path) -> None:
     assert next(wheel.glob("*.dist-info/licenses/LICENSE")).is_file()
 
 
+def test_the_wheel_names_what_the_other_engine_needs(wheel: Path) -> None:
+    """`pip install "ritme[commonmark]"` brings it, and no plain installation does."""
+    told = next(wheel.glob("*.dist-info/METADATA")).read_text(encoding="utf-8").splitlines()
+
+    assert ["Provides-Extra: commonmark"] == [line for line in told if line.startswith("Provides-Extra")]
+    assert ["Requires-Dist: comrak-ext>=0.2; extra == 'commonmark'"] == [line for line in told if "comrak" in line]
+
+
 def test_the_wheel_holds_every_file_of_the_program(wheel: Path) -> None:
     """What lies in the package and among the templates lies in the wheel."""
     package = {path for path in tree(ROOT / "generator") if "__pycache__" not in path}

@@ -17,6 +17,7 @@ _MONTHLY = "FREQ=MONTHLY;BYMONTHDAY={day};BYHOUR=9;BYMINUTE=0"
 _REPOSITORY = "https://git.example.org/library/calendar.git"
 _SHEET = "house.css", ":root { --focus: #00696b }\n"
 _OWN_MONTH = '{% extends "!default/month.html" %}\n{% block footer %}<p>See you at the library.</p>{% endblock %}\n'
+_COMMONMARK = f"{SMALL_CALENDAR}markdown: {{engine: commonmark}}\n"
 _SPELLING = f"{SMALL_CALENDAR}rules: {{spelling: on}}\n"
 
 
@@ -98,6 +99,12 @@ SETTINGS: dict[str, Explanation] = {
         say("Nothing would be found, and it would look as if every word was spelt well."),
         Example(calendar=_SPELLING, command="ritme check content"),
         Example(calendar=_SPELLING, command="apt install hunspell hunspell-en-gb"),
+    ),
+    "missing-engine": Explanation(
+        say("You ask for `engine: commonmark`, and the library that reads texts in this way is not installed."),
+        say("The pages would show lists, links and tables otherwise than the place where you keep the posts."),
+        Example(calendar=_COMMONMARK, command="ritme check content"),
+        Example(calendar=_COMMONMARK, command='pip install "ritme[commonmark]"'),
     ),
     "shallow-history": Explanation(
         say("The copy of the repository on this computer holds only its newest commits."),

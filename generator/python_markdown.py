@@ -1,0 +1,83 @@
+"""The only door of markdown: from a post's body to HTML as the `markdown` library reads it, which is not safe yet."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from markdown import Markdown
+from markdown.blockprocessors import HashHeaderProcessor
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+_EXTENSIONS = ("def_list", "fenced_code", "footnotes", "sane_lists", "tables")
+_WEB = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
+_LOWEST_HEADING = 6
+
+
+def to_html(body: str) -> str:
+    """Return a body as HTML that fits into a page: headings below the page's title, images as links.
+
+    Raises:
+        RecursionError: The body is nested too deep.
+    """
+    converter = _converter()
+    converter.reset()
+    try:
+        return converter.convert(body)
+    except (RecursionError, MemoryError):
+        _converter.cache_clear()  # it was left in the middle of this body and would take the next one for its rest
+        raise
+
+
+class _Headings(HashHeaderProcessor):
+    """Reads headings as CommonMark does, so that a line of hashtags is none."""
+
+    RE = re.compile(r"(?:^|\n)(?P<level>#{1,6})(?P<header>[ \t][^\n]*?|)(?:[ \t]#+[ \t]*)?(?:\n|$)")
+
+
+class _Frame(Treeprocessor):
+    """Fits a body into a page: its headings below the page's title without a skipped level, its images as links."""
+
+    def run(self, root: Element) -> None:
+        above: list[int] = []  # the levels of the headings that the next one may stand under
+        for element in root.iter():
+            level = re.fullmatch(r"h([1-6])", str(element.tag))
+            if level:
+                above = [*(one for one in above if one < int(level[1])), int(level[1])]
+                element.tag = f"h{min(_LOWEST_HEADING, len(above) + 1)}"
+            elif element.tag == "a":
+                for image in element.iter("img"):
+                    _make_words(image)  # a link cannot stand in a link
+            elif element.tag == "img":
+                _make_link(element)
+
+
+def _make_link(image: Element) -> None:
+    source = image.attrib.get("src", "")
+    _make_words(image)
+    if _WEB.match(source):
+        image.tag = "a"
+        image.attrib["href"] = source
+
+
+def _make_words(image: Element) -> None:
+    image.text = image.attrib.get("alt") or image.attrib.get("src", "").rpartition("/")[2]
+    image.tag = "span"
+    image.attrib = {"class": "image"}
+
+
+class _FrameExtension(Extension):
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - markdown's name
+        md.parser.blockprocessors.register(_Headings(md.parser), "hashheader", 70)
+        md.treeprocessors.register(_Frame(md), "frame", 0)
+
+
+@cache
+def _converter() -> Markdown:
+    """Return the one converter; making it costs more than converting a short body."""
+    return Markdown(extensions=[*_EXTENSIONS, _FrameExtension()], output_format="html")
