@@ -6,8 +6,9 @@ BIN := $(VENV)/bin
 CONTENT ?= content
 OUTPUT ?= output
 PYTEST_ARGS ?=
+BENCH_ARGS ?= --date $(shell date +%F)
 
-.PHONY: site test lint types layers tests browser dictionaries clients messages screenshots clean
+.PHONY: site test lint types layers tests browser dictionaries clients messages screenshots bench clean
 
 site: $(VENV)/.site
 	$(BIN)/ritme build $(CONTENT) -o $(OUTPUT)
@@ -48,8 +49,12 @@ messages: $(VENV)/.dev
 screenshots: $(VENV)/.dev browser
 	$(BIN)/python -m tools.screenshots
 
+# Takes the better part of an hour and writes benchmarks/RESULTS.md; `make bench BENCH_ARGS=--quick` is a quick look.
+bench: $(VENV)/.site
+	$(BIN)/python -m benchmarks $(BENCH_ARGS)
+
 clean:
-	rm -rf $(VENV) $(OUTPUT) tests/clients/node_modules tests/clients/atom.rng .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(OUTPUT) benchmarks/.work tests/clients/node_modules tests/clients/atom.rng .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
 $(VENV)/.site: pyproject.toml
 	$(PYTHON) -m venv $(VENV)

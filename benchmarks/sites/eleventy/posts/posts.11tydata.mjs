@@ -1,0 +1,1 @@
+export default { layout: "post.njk", tags: "posts", permalink: ({ page }) => `post/${page.fileSlug}.html` };
