@@ -50,7 +50,7 @@ screenshots: $(VENV)/.dev browser
 	$(BIN)/python -m tools.screenshots
 
 # Takes the better part of an hour and writes benchmarks/RESULTS.md; `make bench BENCH_ARGS=--quick` is a quick look.
-bench: $(VENV)/.site
+bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks $(BENCH_ARGS)
 
 clean:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from posixpath import relpath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -81,4 +80,8 @@ def topic_feed(key: str) -> str:
 
 def relative(address: str, seen_from: str) -> str:
     """Return the link from one output to another; a fragment stays as it is."""
-    return relpath(address, seen_from.rpartition("/")[0] or ".")
+    folder = seen_from.rpartition("/")[0]
+    if not folder:
+        return address
+    below = f"{folder}/"
+    return address[len(below) :] if address.startswith(below) else "../" * below.count("/") + address

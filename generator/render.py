@@ -23,6 +23,7 @@ from generator.looks import Manner
 from generator.measures import look_back
 from generator.templating import Site
 from generator.texts import say
+from generator.workers import FORKS
 from generator.workers import TOO_SLOW
 from generator.workers import Failure
 from generator.workers import run
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from generator.texts import Text
 
 SECONDS_PER_PAGE = 20.0  # of a calendar with thousands of posts some pages take a few
+_WORTH_SHARING = 500  # pages: fewer are drawn sooner than a process is started
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +105,10 @@ def render_site(calendar: Calendar, pages: Iterable[Page], frame: Frame, manner:
     )
     drawing = _Drawing(site, settings.site_url, manner.looks, assets, tuple(pages))
     drawn = _draw_behind_limits(drawing, manner.jobs) if manner.looks.templates else {}
-    ours = replace(drawing, looks=replace(manner.looks, templates=()))
-    files = dict(assets.files)
-    for number, page in enumerate(drawing.pages):
-        data = drawn.get(number)
-        files[page.address] = data if isinstance(data, bytes) else _draw_ours(ours, number)
+    done = {number: data for number, data in drawn.items() if isinstance(data, bytes)}
+    rest = [number for number in range(len(drawing.pages)) if number not in done]
+    done |= _draw_ours(replace(drawing, looks=replace(manner.looks, templates=())), rest, manner.jobs)
+    files = dict(assets.files) | {page.address: done[number] for number, page in enumerate(drawing.pages)}
     return Rendered(files, in_order({data for data in drawn.values() if isinstance(data, Diagnostic)}))
 
 
@@ -148,9 +149,19 @@ def draw_own(drawing: _Drawing, number: int) -> bytes | Diagnostic:
         return templating.fault(error, drawing.looks, drawing.pages[number].template)
 
 
-def _draw_ours(drawing: _Drawing, number: int) -> bytes:
+def _draw_ours(drawing: _Drawing, numbers: list[int], jobs: int) -> dict[int, bytes]:
+    """Return the bytes of pages by their numbers; where there are many, processes share them.
+
+    One page of each template is drawn here before, so that its code is there for all, and a fault is told in words.
+    """
+    first = {drawing.pages[number].template: number for number in reversed(numbers)}
+    alone = numbers if jobs == 1 or len(numbers) < _WORTH_SHARING or not FORKS else sorted(first.values())
     with templating.in_words(drawing.looks.shipped):
-        return _draw(drawing, number)
+        done = {number: _draw(drawing, number) for number in alone}
+        shared = {str(number): number for number in numbers if number not in done}
+        for number, data in run(partial(_draw, drawing), shared, jobs, SECONDS_PER_PAGE).items():
+            done[int(number)] = _draw(drawing, int(number)) if isinstance(data, Failure) else data
+    return done
 
 
 def _draw(drawing: _Drawing, number: int) -> bytes:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from jinja2 import ChoiceLoader
+from jinja2 import Environment
 from jinja2 import FileSystemLoader
 from jinja2 import FunctionLoader
 from jinja2 import PrefixLoader
@@ -89,22 +90,26 @@ class UnknownAssetError(TemplateError):
 
 
 @cache  # once in each process
-def environment(site: Site, looks: Looks) -> ImmutableSandboxedEnvironment:
+def environment(site: Site, looks: Looks) -> Environment:
     """Return where all templates of a site are found and run."""
     made = sandbox(site.language, looks)
     made.globals |= {"site": site, "severities": SEVERITIES, "gap_states": GAP_STATES}
     return made
 
 
-def sandbox(language_code: str, looks: Looks) -> ImmutableSandboxedEnvironment:
-    """Return where templates are found, with all that they may use but for what a site knows."""
+def sandbox(language_code: str, looks: Looks) -> Environment:
+    """Return where templates are found, with all that they may use but for what a site knows.
+
+    What ours ask for needs no guard, which costs a third of the time that they take.
+    """
     language = find_language(language_code)
     own, ours = dict(looks.templates), FileSystemLoader(looks.shipped)
 
     def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
         return (own[name], f"{_OWN}{name}", lambda: True) if name in own else None
 
-    made = ImmutableSandboxedEnvironment(
+    kind = ImmutableSandboxedEnvironment if looks.templates else Environment
+    made = kind(
         loader=ChoiceLoader([FunctionLoader(load), ours, PrefixLoader({SHIPPED: ours})]),
         autoescape=True,
         undefined=StrictUndefined,

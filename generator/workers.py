@@ -32,8 +32,9 @@ _PATIENCE_IN_BUNDLE = 0.25  # of the time that an input has alone
 
 _Bundle: TypeAlias = tuple[str, ...]
 
-# A forked worker has everything imported already; where there is no fork, it starts from scratch.
-_CONTEXT: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+# A forked worker has everything imported and at hand already; where there is no fork, it starts from scratch.
+FORKS = sys.platform == "linux"
+_CONTEXT: Any = multiprocessing.get_context("fork" if FORKS else "spawn")
 
 
 @dataclass(frozen=True, slots=True)
