@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,6 +13,8 @@ from typing import NoReturn
 
 import hypothesis
 import pytest
+from coverage import Coverage
+from filelock import FileLock
 from jinja2 import FileSystemBytecodeCache
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -27,6 +30,7 @@ from generator.texts import Text
 from tests.feed_lint import lint
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Iterable
     from collections.abc import Iterator
 
@@ -135,10 +139,45 @@ def corpora() -> Path:
     return folder
 
 
+def of_all_processes(factory: pytest.TempPathFactory) -> Path:
+    """Return the folder that all processes of a run of the tests share."""
+    own = factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own  # noqa: TID251 - a test may know where it runs
+
+
+@contextmanager
+def untraced() -> Iterator[None]:
+    """Measure no coverage for a while."""
+    tracer = Coverage.current()
+    if tracer is not None:
+        tracer.stop()
+    try:
+        yield
+    finally:
+        if tracer is not None:
+            tracer.start()
+
+
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """Return the folder that the first process to ask for it makes; the others find it, and none writes to it.
+
+    What is made so is looked at: the code that makes it is traced by its own tests, and tracing takes most of the time.
+    """
+    note = of_all_processes(factory) / f"{name}.made"
+    with FileLock(f"{note}.lock"), untraced():
+        if not note.exists():
+            folder = factory.mktemp(name)
+            make(folder)
+            note.write_text(str(folder), encoding="utf-8")
+    return Path(note.read_text(encoding="utf-8"))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def compiled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Have each template compiled once and not for each of hundreds of sites, of whose time it is the most."""
-    kept = FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+    folder = of_all_processes(tmp_path_factory) / "templates"
+    folder.mkdir(exist_ok=True)
+    kept = FileSystemBytecodeCache(str(folder))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(
             "generator.templating.ImmutableSandboxedEnvironment",
@@ -149,12 +188,42 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder with the example calendar as it is built on one day: made once, never written to."""
-    output = tmp_path_factory.mktemp("example") / "site"
+    """Return the folder with the example calendar as it is built on one day."""
     today = date(2026, 11, 21)
-    built = build(Request(ROOT / "content", lambda _: today), output)
-    assert built.written, told(built.findings)
-    return output
+
+    def make(folder: Path) -> None:
+        built = build(Request(ROOT / "content", lambda _: today), folder / "site")
+        assert built.written, told(built.findings)
+
+    return made_once(tmp_path_factory, "example", make) / "site"
+
+
+@pytest.fixture(scope="session")
+def hostile_sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Return the folders with the hostile calendar, in English and in Dutch, as it is built."""
+    from tests import hostile  # noqa: PLC0415 - most tests need no such site
+    from tests import planned  # noqa: PLC0415 - it needs this module
+
+    def make(folder: Path) -> None:
+        for language in ("en", "nl"):
+            content = planned.write(folder / f"{language}-content", hostile.calendar(language), *hostile.posts())
+            assert planned.made(content, folder / language, hostile.HOSTILE_DAY, keep_going=True).written
+
+    folder = made_once(tmp_path_factory, "hostile", make)
+    return {language: folder / language for language in ("en", "nl")}
+
+
+@pytest.fixture(scope="session")
+def crowded_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder with a month of 500 posts as it is built."""
+    from tests import crowds  # noqa: PLC0415 - most tests need no such site
+    from tests import planned  # noqa: PLC0415 - it needs this module
+
+    def make(folder: Path) -> None:
+        content = planned.write(folder / "content", crowds.CALENDAR, *crowds.posts())
+        assert planned.made(content, folder / "site", crowds.CROWDED_DAY).written
+
+    return made_once(tmp_path_factory, "crowded", make) / "site"
 
 
 @pytest.fixture(scope="module")

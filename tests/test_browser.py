@@ -11,7 +11,6 @@ from typing import Literal
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it has no types
 
-from tests import crowds
 from tests import hostile
 from tests.conftest import lacking
 from tests.planned import HEAD
@@ -104,28 +103,11 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="module")
-def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder with the hostile calendar as it is built."""
-    folder = tmp_path_factory.mktemp("hostile")
-    content = write(folder / "content", hostile.calendar("en"), *hostile.posts())
-    assert made(content, folder / "site", hostile.HOSTILE_DAY, keep_going=True).written
-    return folder / "site"
-
-
-@pytest.fixture(scope="module")
 def folded_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder with a calendar, as it is built, that has a day of seven posts."""
     folder = tmp_path_factory.mktemp("folded")
     posts = [post(mark, f"2026-05-20 1{n}:00", f"title: {mark}") for n, mark in enumerate(MARKS)]
     made(write(folder / "content", HEAD + QUIET, *posts), folder / "site", "2026-05-18")
-    return folder / "site"
-
-
-@pytest.fixture(scope="module")
-def crowded_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder with a month of 500 posts as it is built."""
-    folder = tmp_path_factory.mktemp("crowded")
-    made(write(folder / "content", crowds.CALENDAR, *crowds.posts()), folder / "site", crowds.CROWDED_DAY)
     return folder / "site"
 
 
@@ -182,7 +164,7 @@ def beyond(page: Page) -> Iterator[str]:
         yield f"{pixels} pixels stick out"
 
 
-def test_hostile_words_run_nothing_and_fit_on_a_phone(hostile_site: Path, page: Page) -> None:
+def test_hostile_words_run_nothing_and_fit_on_a_phone(hostile_sites: dict[str, Path], page: Page) -> None:
     """No script of a post runs, none of its markup becomes an element, and its endless words wrap."""
     dialogs: list[str] = []
 
@@ -193,7 +175,7 @@ def test_hostile_words_run_nothing_and_fit_on_a_phone(hostile_site: Path, page: 
     page.on("dialog", note)
     wide = []
     for address in HOSTILE_PAGES:
-        page.goto((hostile_site / address).as_uri())
+        page.goto((hostile_sites["en"] / address).as_uri())
         page.get_by_role("searchbox").fill("script alert")
         page.locator(".found li").first.wait_for()
         wide += [f"{address}: {screen}: {fault}" for screen in screens(page) for fault in beyond(page)]

@@ -8,14 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests import crowds
-from tests import hostile
 from tests.clients.seen import program
 from tests.conftest import ROOT
 from tests.conftest import lacking
-from tests.planned import made
 from tests.planned import tree
-from tests.planned import write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,15 +22,6 @@ pytestmark = pytest.mark.no_cover
 
 JAR = ROOT / "tests" / "clients" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 HEAVIEST = 300_000  # bytes of a page for a month of 500 posts
-
-
-@pytest.fixture(scope="module")
-def crowded_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder with a month of 500 posts as it is built."""
-    folder = tmp_path_factory.mktemp("crowded")
-    content = write(folder / "content", crowds.CALENDAR, *crowds.posts())
-    assert made(content, folder / "site", crowds.CROWDED_DAY).written
-    return folder / "site"
 
 
 def some_of(site: Path) -> list[Path]:
@@ -63,14 +50,9 @@ def test_the_judge_finds_what_is_wrong(tmp_path: Path) -> None:
     assert 1 == len(complaints([tmp_path]))
 
 
-def test_every_page_is_html(example_site: Path, crowded_site: Path, tmp_path: Path) -> None:
+def test_every_page_is_html(example_site: Path, crowded_site: Path, hostile_sites: dict[str, Path]) -> None:
     """The example, in Dutch; a calendar of hostile words in both languages; and a crowded month."""
-    for language in ("en", "nl"):
-        content = write(tmp_path / language / "content", hostile.calendar(language), *hostile.posts())
-        assert made(content, tmp_path / language / "site", hostile.HOSTILE_DAY, keep_going=True).written
-    hostile_sites = (tmp_path / language / "site" for language in ("en", "nl"))
-
-    assert [] == complaints([*some_of(example_site), *some_of(crowded_site), *hostile_sites])
+    assert [] == complaints([*some_of(example_site), *some_of(crowded_site), *hostile_sites.values()])
 
 
 def test_no_page_of_a_crowded_month_is_heavy(crowded_site: Path) -> None:

@@ -64,14 +64,10 @@ RUNS = (
 )
 
 
-@pytest.fixture(scope="module")
-def hostile_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+@pytest.fixture
+def hostile_site(request: pytest.FixtureRequest, hostile_sites: dict[str, Path]) -> dict[str, bytes]:
     """Return the files of the hostile calendar in the language that is asked for."""
-    folder = tmp_path_factory.mktemp("hostile")
-    content = write(folder / "content", hostile.calendar(request.param), *hostile.posts())
-    built = made(content, folder / "site", hostile.HOSTILE_DAY, keep_going=True)
-    assert built.written, built.findings
-    return tree(folder / "site")
+    return tree(hostile_sites[request.param])
 
 
 in_both_languages = pytest.mark.parametrize("hostile_site", ["en", "nl"], indirect=True)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests import hostile
-from tests.clients.states import build_site
+from tests.clients.states import STATES
 from tests.clients.states import build_states
-from tests.planned import write
+from tests.conftest import made_once
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,17 +16,9 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session")
 def states(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Return the sites of all states by their names: made once, never written to."""
-    return build_states(tmp_path_factory.mktemp("states"))
-
-
-@pytest.fixture(scope="session")
-def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the site of a calendar whose every text wants to become something else."""
-    folder = tmp_path_factory.mktemp("hostile")
-    content = write(folder / "content", hostile.calendar("en"), *hostile.posts())
-    build_site(content, folder / "site", date.fromisoformat(hostile.HOSTILE_DAY))
-    return folder / "site"
+    """Return the sites of all states by their names."""
+    folder = made_once(tmp_path_factory, "states", build_states)
+    return {state: folder / state for state in STATES}
 
 
 @pytest.fixture(scope="session")

@@ -42,8 +42,8 @@ CANCELLED = MOVED.replace("topic:", "status: cancelled\ntopic:")
 STATES = {"planned": PLANNED, "moved": MOVED, "cancelled": CANCELLED, "removed": ""}
 
 
-def build_states(folder: Path) -> dict[str, Path]:
-    """Return the sites of all states by their name; each is committed one day after the one before."""
+def build_states(folder: Path) -> None:
+    """Build the sites of all states, each in a folder of its name; each is committed one day after the one before."""
     content = folder / "content"
     shutil.copytree(ROOT / "content", content)
     git(folder, 1, "init", "--quiet", "--initial-branch=main")
@@ -54,16 +54,15 @@ def build_states(folder: Path) -> dict[str, Path]:
             post.write_text(text, encoding="utf-8")
         git(folder, day, "add", "--all")
         git(folder, day, "commit", "--quiet", "--message", state)
-        build_site(content, folder / state, TODAY)
-    return {state: folder / state for state in STATES}
+        build_site(content, folder / state)
 
 
-def build_site(content: Path, site: Path, today: date) -> None:
+def build_site(content: Path, site: Path) -> None:
     """Build a site from a folder, whatever repository a hook of git may have named."""
     with pytest.MonkeyPatch.context() as environment:
         for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):
             environment.delenv(name, raising=False)
-        built = build(Request(content, lambda _: today), site, keep_going=True)
+        built = build(Request(content, lambda _: TODAY), site, keep_going=True)
     assert built.written, told(built.findings)
 
 

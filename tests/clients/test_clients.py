@@ -80,10 +80,10 @@ def test_a_parser_takes_every_feed(client: Callable[..., list[Seen]], states: di
 
 @pytest.mark.parametrize("client", CLIENTS, ids=named)
 def test_a_client_takes_hostile_words_for_words(
-    client: Callable[..., list[Seen]], hostile_site: Path, workbench: Path
+    client: Callable[..., list[Seen]], hostile_sites: dict[str, Path], workbench: Path
 ) -> None:
     """No text forges an event, ends one or is cut."""
-    feed = hostile_site / "calendar.ics"
+    feed = hostile_sites["en"] / "calendar.ics"
 
     assert kept(client, meant(feed)) == in_order(client(workbench, feed))
 
