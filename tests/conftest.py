@@ -108,6 +108,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden files instead of comparing them")
 
 
+@pytest.hookimpl(trylast=True)  # Hypothesis marks its tests first
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Trace no test that draws its examples: what is covered must not depend on chance; and tracing costs it most."""
+    for item in items:
+        if item.get_closest_marker("hypothesis"):
+            item.add_marker("no_cover")
+
+
 def lacking(what: str) -> NoReturn:
     """Skip a test for something that is not on this machine; in continuous integration it must be there."""
     if "CI" in os.environ:  # noqa: TID251 - a test may know where it runs
