@@ -297,6 +297,7 @@ def test_a_gap_that_grows_stays_the_same_event(text: str, expected: dict[int, st
     assert {day: {name: (start, date.fromisoformat(f"2026-{end}"))} for day, end in expected.items()} == found
 
 
+@pytest.mark.no_cover  # each day is built as in other tests, which trace it
 @pytest.mark.parametrize(
     "promise", ["tue 19:00, fri 12:00", "3 per week", "7 per month", "every 4 days", DAILY], ids=lambda one: one[:12]
 )
@@ -487,6 +488,7 @@ def at_midnight(day: str) -> datetime:
     return datetime.fromisoformat(f"{day}T00:00+01:00").astimezone(UTC)
 
 
+@pytest.mark.no_cover  # each day is built as in other tests, which trace it
 @pytest.mark.parametrize(
     "promise", ["tue 19:00, fri 12:00", "3 per week", "7 per month", "every 4 days", DAILY], ids=lambda one: one[:12]
 )

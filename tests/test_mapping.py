@@ -527,6 +527,7 @@ def test_two_folders_do_not_share_ids() -> None:
     )
 
 
+@pytest.mark.no_cover  # whole sites are looked at, which takes long where each step is traced
 @pytest.mark.parametrize("name", BLOGS)
 def test_a_blog_of_another_generator_is_built_as_it_stands(tmp_path: Path, name: str) -> None:
     """Without an error and without a change to its files; every post has its title, moment, topic and status."""

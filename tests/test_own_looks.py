@@ -8,6 +8,7 @@ from dataclasses import is_dataclass
 from typing import TYPE_CHECKING
 from typing import Any
 
+import pytest
 from jinja2 import Environment
 
 from generator import looks
@@ -27,8 +28,6 @@ from tests.planned import tree
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 DOCUMENT = (ROOT / "docs" / "own-looks.md").read_text(encoding="utf-8")
 FILES = dict(re.findall(r"^`([\w./]+)`\n\n```\w+\n(.*?)^```$", DOCUMENT, re.MULTILINE | re.DOTALL))
@@ -106,6 +105,7 @@ def test_every_block_stands_in_the_document() -> None:
     assert blocks == [name.strip("`") for name, row in ROWS.items() if name.strip("`") in blocks and len(row) == 1]
 
 
+@pytest.mark.no_cover  # the example is built, of which others trace each step
 def test_the_fields_of_each_page_stand_in_the_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a page is given, by its template."""
     given: dict[str, Any] = {}
