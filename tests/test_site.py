@@ -181,8 +181,11 @@ def test_the_same_content_gives_the_same_bytes(tmp_path: Path) -> None:
     for file in windows.rglob("*"):
         if file.is_file():
             file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
-    first, *others = [run(content, tmp_path / f"site{number}", how) for number, how in enumerate(RUNS)]
-    others.append(run(windows, tmp_path / "site-windows", RUNS[0]))
+    contents = (content, content, content, windows)
+    first, *others = [
+        run(source, tmp_path / f"site{number}", how)
+        for number, (source, how) in enumerate(zip(contents, RUNS, strict=True))
+    ]
 
     assert len(first) > 200
     assert [[]] * len(others) == [different(first, other) for other in others]
