@@ -56,23 +56,26 @@ def told(findings: Diagnostics) -> list[str]:
     ]
 
 
-def drawn(looks: Looks, title: str = "First") -> Rendered:
-    """Return the site of a calendar of one post."""
+def drawn(looks: Looks, title: str = "First", template: str = "") -> Rendered:
+    """Return the site of a calendar of one post, or only what is drawn by one template."""
     atlas = chart(QUIET, post("first", "2026-05-19 09:00", f"title: {title}"), today=DAY)
-    pages = plan_pages(atlas, {"first": "<p>Hello</p>"}, ())
+    pages = [page for page in plan_pages(atlas, {"first": "<p>Hello</p>"}, ()) if template in ("", page.template)]
     return render_site(atlas.calendar, pages, Frame(), Manner(looks, jobs=2))
 
 
 def shown(template: str, title: str = "First") -> str:
     """Return what the page of a post shows that is drawn by an own template."""
-    rendered = drawn(own(post=template), title)
+    rendered = drawn(own(post=template), title, "post.html")
     assert [] == told(rendered.findings)
     return rendered.files["post/first.html"].decode()
 
 
 def faults(template: str) -> list[str]:
     """Return what is found when the page of a post is drawn by an own template, by its line and column."""
-    return [one.removeprefix("templates/post.html:") for one in told(drawn(own(post=template)).findings)]
+    return [
+        one.removeprefix("templates/post.html:")
+        for one in told(drawn(own(post=template), template="post.html").findings)
+    ]
 
 
 def test_an_own_template_extends_ours() -> None:
