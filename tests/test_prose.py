@@ -317,6 +317,11 @@ def test_targets_have_places() -> None:
     assert expected == list(find_targets(body))
 
 
+def test_words_alone_have_no_targets() -> None:
+    """Brackets and addresses that make neither a link nor a reference lead nowhere."""
+    assert [] == list(find_targets("Come [all of you] (and a friend) to https://x.nl"))
+
+
 @given(BODIES)
 def test_a_target_stands_where_it_says(body: str) -> None:
     """The text at the place of a target is the target."""
