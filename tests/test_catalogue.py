@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from string import Formatter
 from typing import TYPE_CHECKING
 
@@ -98,10 +99,17 @@ def quoted(form: str) -> list[str]:
     return sorted(re.findall(r"`([^`]+)`", form) + re.findall(r"</?\w+>|<code>[^<]+</code>", form))
 
 
+@cache
+def all_calls(path: Path) -> tuple[ast.Call, ...]:
+    """Return all calls in a file."""
+    tree = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    return tuple(node for node in tree if isinstance(node, ast.Call))
+
+
 def calls(path: Path, *names: str) -> Iterator[ast.Call]:
     """Yield the calls of these functions in a file."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names:
+    for node in all_calls(path):
+        if isinstance(node.func, ast.Name) and node.func.id in names:
             yield node
 
 
