@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
+from typing import Any
 
 from generator.diagnostics import SurroundingsError
 from generator.texts import say
@@ -153,14 +154,32 @@ def _recover(output: Path, workshop: Path) -> None:
 def _write(files: Mapping[str, bytes], folder: Path) -> None:
     """Write all files and the marker that lists them, and have the disk confirm it."""
     folder.mkdir()
+    handle = os.open(folder, os.O_RDONLY) if _library("syncfs") else None  # before: it tells of errors from now on
+    try:
+        _write_all(files, folder)
+        if handle is None or not _sync(handle, folder):
+            for address in (*files, MARKER):
+                with (folder / address).open("rb+") as file:
+                    os.fsync(file.fileno())
+    finally:
+        if handle is not None:
+            os.close(handle)
+
+
+def _write_all(files: Mapping[str, bytes], folder: Path) -> None:
     listing = "\n".join([_FIRST_LINE, *sorted(files)]) + "\n"
     for address, data in {**files, MARKER: listing.encode()}.items():
         path = folder / address
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("xb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+
+
+def _sync(handle: int, folder: Path) -> bool:
+    """Have the disk confirm all files at once where the system can (Linux); tell whether it did."""
+    if _library("syncfs").syncfs(handle) == 0:
+        return True
+    return _is_unknown(_last_error(folder))
 
 
 def _swap(fresh: Path, output: Path, workshop: Path) -> None:
@@ -179,17 +198,30 @@ def _swap(fresh: Path, output: Path, workshop: Path) -> None:
 
 def _exchange(one: Path, other: Path) -> bool:
     """Exchange two folders in one step where the system can (Linux); tell whether it did."""
-    if sys.platform != "linux":
-        return False
-    library = ctypes.CDLL(None, use_errno=True)
-    if not hasattr(library, "renameat2"):
+    library = _library("renameat2")
+    if not library:
         return False
     if library.renameat2(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0:
         return True
-    number = ctypes.get_errno()
-    if number in (errno.EINVAL, errno.ENOSYS):
+    return _is_unknown(_last_error(other))
+
+
+def _is_unknown(error: OSError) -> bool:
+    """Return False when an error says that the system cannot do that at all; else it is raised."""
+    if error.errno in (errno.EINVAL, errno.ENOSYS, errno.EPERM):
         return False
-    raise OSError(number, os.strerror(number), str(other))
+    raise error
+
+
+def _library(function: str) -> Any:
+    """Return the library of the system if it has a function that Python does not offer, else None."""
+    library = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
+    return library if hasattr(library, function) else None
+
+
+def _last_error(path: Path) -> OSError:
+    number = ctypes.get_errno()
+    return OSError(number, os.strerror(number), str(path))
 
 
 def _in_words(error: OSError, output: Path) -> SurroundingsError:

@@ -33,15 +33,17 @@ OLD = {"index.html": b"old", "post/one.html": b"one", "post/two.html": b"two"}
 NEW = {"index.html": b"new", "post/one.html": b"one, changed", "feeds/posts.ics": b"feed"}
 MARK = "Written by ritme. A build replaces this folder as a whole. Its files:"
 SEED = 20261121
+SYNC = module._sync
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux can exchange two folders, and tests fork here")
 
 
 @pytest.fixture(autouse=True)
 def confirmed(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """Return what the disk is asked to confirm, which these tests do not wait for."""
+    """Return what the disk is asked to confirm, file by file; these tests do not wait for it."""
     asked: list[int] = []
     monkeypatch.setattr(os, "fsync", asked.append)
+    monkeypatch.setattr(module, "_sync", lambda _handle, _folder: False)
     return asked
 
 
@@ -499,6 +501,58 @@ def test_an_old_site_that_cannot_be_put_back_is_kept(place: Path) -> None:
     (place / ".output.ritme" / "old" / "mine.txt").write_bytes(b"mine")
     refused(NEW, place / "output", place / "content")
     assert {**OLD, "mine.txt": b"mine"} == site(place / "output")
+
+
+@linux
+def test_linux_confirms_all_files_at_once(tmp_path: Path) -> None:
+    """One call for the whole file system takes the place of one for each file."""
+    handle = os.open(tmp_path, os.O_RDONLY)
+
+    assert SYNC(handle, tmp_path)
+    os.close(handle)
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        SYNC(handle, tmp_path)
+
+
+@linux
+@pytest.mark.parametrize(("error", "is_known"), [(errno.ENOSYS, False), (errno.EPERM, False), (errno.EIO, True)])
+def test_what_the_disk_does_not_confirm_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: int, *, is_known: bool
+) -> None:
+    """It writes later than it is told to, so that is when it finds that it cannot; what the system lacks is none."""
+
+    class Library:
+        def syncfs(self, _handle: int) -> int:
+            ctypes.set_errno(error)
+            return -1
+
+    monkeypatch.setattr(ctypes, "CDLL", lambda _name, **_options: Library())
+
+    if is_known:
+        with pytest.raises(OSError, match="Input/output error"):
+            SYNC(0, tmp_path)
+    else:
+        assert not SYNC(0, tmp_path)
+
+
+def test_a_site_that_is_not_confirmed_is_not_published(place: Path) -> None:
+    """The old one stays."""
+    with failing(module, "_sync", 1, errno.EIO):
+        told = refused(NEW, place / "output", place / "content")
+
+    assert told.startswith(f"`{place}/output` cannot be written: Input/output error")
+    assert OLD == site(place / "output")
+
+
+def test_systems_that_cannot_confirm_all_at_once_do_so_file_by_file(
+    place: Path, monkeypatch: pytest.MonkeyPatch, confirmed: list[int]
+) -> None:
+    """Python has no such function for any of them."""
+    confirmed.clear()
+    monkeypatch.setattr(sys, "platform", "darwin")
+    publish(NEW, place / "output", place / "content")
+
+    assert len(NEW) + 1 == len(confirmed)
 
 
 @linux
