@@ -27,8 +27,10 @@ types: $(VENV)/.dev
 layers: $(VENV)/.dev
 	$(BIN)/lint-imports
 
+# They start many processes, which should not each compile the same code.
+tests: export PYTHONDONTWRITEBYTECODE =
 tests: $(VENV)/.dev browser dictionaries clients
-	$(BIN)/pytest -n auto --cov=generator --cov-report=term $(PYTEST_ARGS)
+	$(BIN)/pytest -n auto --dist worksteal --cov=generator --cov-report=term $(PYTEST_ARGS)
 
 # The tests that open pages need Chromium; where it cannot be installed, they skip and say so.
 browser:

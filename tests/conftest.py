@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from contextlib import contextmanager
 from datetime import date
@@ -15,6 +16,7 @@ import hypothesis
 import pytest
 from coverage import Coverage
 from filelock import FileLock
+from jinja2 import Environment
 from jinja2 import FileSystemBytecodeCache
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -45,6 +47,8 @@ if TYPE_CHECKING:
 # How long an example takes depends on the machine; a test must not.
 hypothesis.settings.register_profile("steady", deadline=None)
 hypothesis.settings.load_profile("steady")
+
+gc.set_threshold(100_000, 50, 50)  # what tests leave behind is seldom worth looking for
 
 ROOT = Path(__file__).parents[1]
 CHROMIUM = "/usr/bin/chromium"
@@ -183,14 +187,12 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
 @pytest.fixture(scope="session", autouse=True)
 def compiled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Have each template compiled once and not for each of hundreds of sites, of whose time it is the most."""
-    folder = of_all_processes(tmp_path_factory) / "templates"
-    folder.mkdir(exist_ok=True)
-    kept = FileSystemBytecodeCache(str(folder))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(
-            "generator.templating.ImmutableSandboxedEnvironment",
-            partial(ImmutableSandboxedEnvironment, bytecode_cache=kept),
-        )
+        for kind in (Environment, ImmutableSandboxedEnvironment):
+            folder = of_all_processes(tmp_path_factory) / kind.__name__
+            folder.mkdir(exist_ok=True)
+            kept = FileSystemBytecodeCache(str(folder))
+            patch.setattr(f"generator.templating.{kind.__name__}", partial(kind, bytecode_cache=kept))
         yield
 
 
