@@ -23,7 +23,7 @@ def to_search_index(posts: Iterable[PostItem], plain: Mapping[str, str], languag
     """Return the script; `plain` are the posts' texts by their ids.
 
     A row for each post, the newest first and those without a date last: title, mark and key of the channel, topic,
-    date in words, address, and how the text begins.
+    date in words, address, how the text begins, and status in words.
     """
     in_order = sorted(posts, key=lambda item: (item.day or date.min, item.time or "", item.id), reverse=True)
     rows = [
@@ -32,9 +32,10 @@ def to_search_index(posts: Iterable[PostItem], plain: Mapping[str, str], languag
             item.channel.mark,
             item.channel.key,
             item.topic.name,
-            language.day(item.day, "EEE d MMM y") if item.day else "",
+            language.day(item.day, "EEEE d MMMM y") if item.day else "",
             item.address,
             _beginning(plain.get(item.id, "")),
+            language.say(item.state_in_words),
         ]
         for item in in_order
     ]

@@ -199,7 +199,7 @@ def check_templates(looks: Looks) -> Diagnostics:
     return tuple(finding for name, _ in looks.templates for finding in _check(made, looks, name))
 
 
-def _check(made: ImmutableSandboxedEnvironment, looks: Looks, name: str) -> Iterator[Diagnostic]:
+def _check(made: Environment, looks: Looks, name: str) -> Iterator[Diagnostic]:
     try:
         tree = _tree(made, looks, name)
         faults = [*_unknown(made, looks, tree), *_escaping(tree), *_blocks(made, looks, name, tree)]
@@ -212,7 +212,7 @@ def _check(made: ImmutableSandboxedEnvironment, looks: Looks, name: str) -> Iter
         yield broken(looks, name, line, message, cure)
 
 
-def _tree(made: ImmutableSandboxedEnvironment, looks: Looks, name: str) -> nodes.Template:
+def _tree(made: Environment, looks: Looks, name: str) -> nodes.Template:
     """Return a template, found by its name as templates find each other, as a tree."""
     own = dict(looks.templates).get(name)
     if own is not None:
@@ -229,7 +229,7 @@ def _names(looks: Looks) -> list[str]:
     return sorted({*dict(looks.templates), *ours, *(f"{SHIPPED}/{name}" for name in ours)})
 
 
-def _unknown(made: ImmutableSandboxedEnvironment, looks: Looks, tree: nodes.Template) -> Iterator[_Fault]:
+def _unknown(made: Environment, looks: Looks, tree: nodes.Template) -> Iterator[_Fault]:
     """Yield each name of a filter, a test or a template that does not exist."""
     for node in tree.find_all((nodes.Filter, nodes.Test)):
         known: Iterable[str] = made.filters if isinstance(node, nodes.Filter) else made.tests
@@ -257,7 +257,7 @@ def _escaping(tree: nodes.Template) -> Iterator[_Fault]:
         yield node.lineno, message, say("take it out")
 
 
-def _blocks(made: ImmutableSandboxedEnvironment, looks: Looks, name: str, tree: nodes.Template) -> Iterator[_Fault]:
+def _blocks(made: Environment, looks: Looks, name: str, tree: nodes.Template) -> Iterator[_Fault]:
     """Yield what is wrong with the blocks of a template: those that nothing shows, and those that pages miss."""
     known, seen, parent = set[str](), {name}, _parent(tree)
     while parent and parent[0] not in seen and parent[0] in _names(looks):
@@ -281,7 +281,7 @@ def _blocks(made: ImmutableSandboxedEnvironment, looks: Looks, name: str, tree: 
             yield 1, message, say("write `{{% block {name} %}}{{% endblock %}}` where it belongs", name=needed)
 
 
-def _macros(made: ImmutableSandboxedEnvironment, looks: Looks, name: str, tree: nodes.Template) -> Iterator[_Fault]:
+def _macros(made: Environment, looks: Looks, name: str, tree: nodes.Template) -> Iterator[_Fault]:
     """Yield the macros that pages use and that are missing from an own template in the place of ours."""
     if name not in SHARED:
         return

@@ -240,7 +240,7 @@ AHEAD = (
 
 # How pages and findings speak of what is planned, or is not.
 OF_THE_PLAN = (
-    *("Planned until", "Planned beyond", "Next post", "Next gap", "Next open slots", "Open slots", "open slot"),
+    *("Planned until", "Planned beyond", "Next post", "Next gap", "To be filled next", "Open slots", "open slot"),
     *("This period", "Better in the plan", "Gaps in the plan", "gap in the plan", "Gaps running now", "the plan ahead"),
     *("nothing is planned", "draft or in review", "scheduled", "no-runway"),
 )

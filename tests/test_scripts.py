@@ -287,7 +287,7 @@ def test_a_search_finds_titles_first_and_then_texts(page: Page, base: str) -> No
     assert ["Swans at night", "Café in the garden"] == find(page, "SWAN")
     assert ["Café in the garden"] == find(page, "cafe téa")
     assert "1 post found" == page.locator(".found [aria-live]").inner_text()
-    assert ["BL Café in the garden", "Tue 12 May 2026 · Books", "Swans drink tea here, too."] == [
+    assert ["BL Café in the garden", "Tuesday 12 May 2026 · Books · published", "Swans drink tea here, too."] == [
         part.inner_text() for part in page.locator(".found li > *").all()
     ]
 

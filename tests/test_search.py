@@ -25,12 +25,12 @@ def rows(index: bytes) -> list[list[str]]:
 
 
 def test_a_row_holds_what_a_result_shows() -> None:
-    """Title, mark and key of the channel, topic, day, address, and how the text begins."""
+    """Title, mark and key of the channel, topic, day, address, how the text begins, and status."""
     atlas = chart(QUIET, post("first", "2026-05-19 09:00", "channel: news"), today="2026-05-20")
 
     assert (
         b"window.ritmePosts = [\n"
-        b'["First","NE","news","Books","Tue 19 May 2026","post/first.html","Come and read."]\n'
+        b'["First","NE","news","Books","Tuesday 19 May 2026","post/first.html","Come and read.","published"]\n'
         b"];\n"
     ) == to_search_index(atlas.posts.values(), {"first": "Come\nand  read."}, find_language("en"))
 
@@ -48,10 +48,10 @@ def test_the_newest_posts_come_first_and_those_without_a_day_last() -> None:
     index = rows(to_search_index(atlas.posts.values(), {}, find_language("nl")))
 
     assert [
-        ("Next", "ma 1 jun 2026"),
-        ("Late", "di 19 mei 2026"),
-        ("Early", "di 19 mei 2026"),
-        ("Whole", "di 19 mei 2026"),
+        ("Next", "maandag 1 juni 2026"),
+        ("Late", "dinsdag 19 mei 2026"),
+        ("Early", "dinsdag 19 mei 2026"),
+        ("Whole", "dinsdag 19 mei 2026"),
         ("Idea", ""),
     ] == [(row[0], row[4]) for row in index]
 

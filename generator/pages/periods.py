@@ -89,6 +89,7 @@ class Month:
     way: Way
     year: str
     counts: tuple[Count, ...]
+    channels: tuple[Label, ...]
     topics: tuple[Label, ...]
     open_slots: tuple[SlotItem, ...]
     gaps: tuple[GapItem, ...]
@@ -111,6 +112,8 @@ class Week:
     loads: tuple[Load, ...]
     community: timedelta
     has_conversation: bool
+    channels: tuple[Label, ...]
+    topics: tuple[Label, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,8 @@ class Agenda:
     days: tuple[DayItem, ...]
     start: date
     end: date
+    channels: tuple[Label, ...]
+    topics: tuple[Label, ...]
 
 
 def plan(atlas: Atlas) -> Iterator[Page]:
@@ -173,6 +178,7 @@ def _month(atlas: Atlas, first: date, way: Way) -> Month:
         way=way,
         year=addresses.year(first),
         counts=_counts(atlas, first, end),
+        channels=tuple(atlas.channels.values()),
         topics=atlas.shaped_topics,
         open_slots=tuple(slot for day in atlas.days(first, end) for slot in day.slots if not slot.is_missed),
         gaps=_gaps(atlas, first, end),
@@ -196,6 +202,8 @@ def _week(atlas: Atlas, monday: date, way: Way) -> Week:
         loads=atlas.loads.get(monday, ()),
         has_conversation=bool(settings.community),
         community=total(occurrences(settings.community, monday, end, find_zone(settings.timezone))),
+        channels=tuple(atlas.channels.values()),
+        topics=atlas.shaped_topics,
     )
 
 
@@ -218,7 +226,7 @@ def _agenda(atlas: Atlas) -> Agenda:
     start, end = atlas.calendar.today - AGENDA_BACK, atlas.calendar.horizon
     noted = (replace(day, notes=tuple(_new_notes(atlas, day, start))) for day in atlas.days(start, end))
     days = tuple(day for day in noted if day.is_today or not day.is_empty)
-    return Agenda(days, start, end - timedelta(days=1))
+    return Agenda(days, start, end - timedelta(days=1), tuple(atlas.channels.values()), atlas.shaped_topics)
 
 
 def _new_notes(atlas: Atlas, day: DayItem, start: date) -> Iterator[NoteItem]:

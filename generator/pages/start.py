@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator import addresses
 from generator.diagnostics import count_by_severity
+from generator.measures import GapState
 from generator.measures import look_back
 from generator.measures import monday_of
 from generator.model import Status
@@ -29,12 +30,13 @@ if TYPE_CHECKING:
     from generator.pages.cards import Card
     from generator.pages.periods import MonthTable
     from generator.pages.values import DayItem
+    from generator.pages.values import GapItem
     from generator.pages.values import Label
     from generator.pages.values import PostItem
     from generator.pages.values import SlotItem
     from generator.texts import Text
 
-MOST_OPEN_SLOTS = 10
+MOST_OPENINGS = 10
 MOST_WAITING = 10
 DRAFTS_AHEAD = timedelta(weeks=2)
 
@@ -60,6 +62,21 @@ class Hole:
 
 
 @dataclass(frozen=True, slots=True)
+class Opening:
+    """What is still to be filled, and when.
+
+    It is an open slot, or the gap of a promise without slots on the day on which it is due, or what the running
+    period of a channel's quota still needs, on the last day of the period.
+    """
+
+    day: date
+    week: str | None
+    slot: SlotItem | None = None
+    gap: GapItem | None = None
+    card: Card | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Trouble:
     """A channel that somebody should look at, and why."""
 
@@ -71,7 +88,7 @@ class Trouble:
 class Glance:
     """The answers at the top: this week's posts and those still to come, the next hole, and how channels do.
 
-    `in_rhythm` are the channels whose promise holds, of those that promised a rhythm.
+    `in_rhythm` of the `promised` channels keep their promise of a rhythm; `troubled` of all need somebody.
     """
 
     posts: int
@@ -81,6 +98,7 @@ class Glance:
     in_rhythm: int
     promised: int
     troubles: tuple[Trouble, ...]
+    troubled: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +113,11 @@ class Start:
     week_address: str | None
     next_week: str | None
     cards: tuple[Card, ...]
+    channels: tuple[Label, ...]
     topics: tuple[Label, ...]
-    open_slots: tuple[SlotItem, ...]
+    openings: tuple[Opening, ...]
     waiting: tuple[WaitingItem, ...]
+    can_wait: bool  # where not all posts are shown, none is known to wait
     left_out: Diagnostics
     counts: tuple[Text, ...]
 
@@ -136,9 +156,11 @@ def plan(atlas: Atlas, left_out: Diagnostics) -> Page:
             week_address=atlas.week_address(monday),
             next_week=atlas.week_address(monday + timedelta(days=DAYS_OF_WEEK)),
             cards=atlas.cards,
+            channels=tuple(atlas.channels.values()),
             topics=atlas.shaped_topics,
-            open_slots=tuple(slots[:MOST_OPEN_SLOTS]),
+            openings=_openings(atlas, slots),
             waiting=tuple(_waiting(atlas)),
+            can_wait=any(post.status is not Status.APPROVED for post in atlas.calendar.posts),
             left_out=left_out,
             counts=tuple(count_in_words(severity, n) for severity, n in count_by_severity(atlas.findings).items() if n),
         ),
@@ -147,7 +169,13 @@ def plan(atlas: Atlas, left_out: Diagnostics) -> Page:
 
 def _glance(atlas: Atlas, week: tuple[DayItem, ...], slots: list[SlotItem]) -> Glance:
     today = atlas.calendar.today
-    goes_out = [item for day in week for item in day.posts if item.state not in (State.IDEA, State.CANCELLED)]
+    goes_out = [
+        item
+        for day in week
+        for item in day.posts
+        if item.state is State.PUBLISHED or (day.day >= today and item.state not in (State.IDEA, State.CANCELLED))
+    ]
+    troubles = tuple(_troubles(atlas))
     ahead = (item for item in atlas.posts.values() if item.day and item.day >= today)
     lights = [card.light for card in atlas.cards if card.light]
     return Glance(
@@ -157,8 +185,25 @@ def _glance(atlas: Atlas, week: tuple[DayItem, ...], slots: list[SlotItem]) -> G
         hole=_next_hole(atlas, slots),
         in_rhythm=lights.count(Light.GOOD),
         promised=len(lights),
-        troubles=tuple(_troubles(atlas)),
+        troubles=troubles,
+        troubled=len({trouble.card.channel.key for trouble in troubles}),
     )
+
+
+def _openings(atlas: Atlas, slots: list[SlotItem]) -> tuple[Opening, ...]:
+    """Return the next things to fill, in order of time."""
+    found = [Opening(slot.day, atlas.week_address(monday_of(slot.day)), slot=slot) for slot in slots]
+    for day in atlas.days(atlas.calendar.today, atlas.calendar.horizon):
+        week = atlas.week_address(monday_of(day.day))
+        found += [Opening(day.day, week, gap=gap) for gap in day.gaps if gap.gap.state is GapState.OPEN]
+        found += [Opening(day.day, week, card=card) for card in atlas.cards if _needs_by(card) == day.day]
+    return tuple(sorted(found, key=lambda one: one.day)[:MOST_OPENINGS])
+
+
+def _needs_by(card: Card) -> date | None:
+    """Return the last day of the running period of a quota that still needs posts."""
+    running = card.rhythm.kept.running if card.rhythm.kept else None
+    return card.period_ends if running and running.needed else None
 
 
 def _next_hole(atlas: Atlas, slots: list[SlotItem]) -> Hole | None:

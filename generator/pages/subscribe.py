@@ -49,6 +49,12 @@ class FeedItem:
     holds: Text | None
     url: str | None
     label: Label | None = None
+    has_code: bool = False
+
+    @property
+    def code(self) -> qr.Code | None:
+        """Return the code to be scanned; the many topics have none."""
+        return qr.encode(self.webcal) if self.webcal and self.has_code else None
 
     @property
     def webcal(self) -> str | None:
@@ -86,7 +92,6 @@ class SubscribePage:
     everything: FeedItem
     groups: tuple[FeedGroup, ...]
     published: FeedItem
-    code: qr.Code | None
     shortcuts: Shortcuts | None
 
 
@@ -105,7 +110,6 @@ def plan(atlas: Atlas) -> Page:
         everything=everything,
         groups=tuple(_groups(feeds, atlas)),
         published=published,
-        code=qr.encode(everything.webcal) if everything.webcal else None,
         shortcuts=_shortcuts(everything, settings.title),
     )
     return Page(addresses.SUBSCRIBE, "subscribe.html", data)
@@ -126,6 +130,7 @@ def _item(feed: Feed, atlas: Atlas) -> FeedItem:
         _everything(settings) if feed.kind == "all" else _HOLDS.get(feed.kind),
         _url(feed.address, settings),
         atlas.channels[feed.key] if feed.kind == "channel" else None,
+        has_code=feed.kind != "topic",
     )
 
 

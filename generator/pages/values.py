@@ -135,6 +135,14 @@ class TimeItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a day: `kind` is post, slot or time, and `item` what it is."""
+
+    kind: str
+    item: PostItem | SlotItem | TimeItem
+
+
+@dataclass(frozen=True, slots=True)
 class NoteItem:
     """An event or a pause by its name; `until` is its last day, where it stands on the first one for all of them."""
 
@@ -166,9 +174,20 @@ class DayItem:
         return self.posts[MOST_IN_A_CELL:]
 
     @property
-    def in_week(self) -> tuple[PostItem, ...]:
-        """Return the posts that are shown with all that a week tells of them."""
-        return self.posts[:MOST_IN_A_WEEK]
+    def lines(self) -> tuple[Line, ...]:
+        """Return what fits into a cell, in order of time: the whole day first."""
+        return self._lines(self.shown)
+
+    @property
+    def lines_in_week(self) -> tuple[Line, ...]:
+        """Return the same for a week, which tells more of each post and has room for more of them."""
+        return self._lines(self.posts[:MOST_IN_A_WEEK])
+
+    def _lines(self, posts: tuple[PostItem, ...]) -> tuple[Line, ...]:
+        lines = [(time.hours or "", Line("time", time)) for time in self.times]
+        lines += [(post.time or "", Line("post", post)) for post in posts]
+        lines += [(slot.time, Line("slot", slot)) for slot in self.slots]
+        return tuple(line for _, line in sorted(lines, key=lambda pair: pair[0][:5]))
 
     @property
     def beyond_week(self) -> tuple[PostItem, ...]:

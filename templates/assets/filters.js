@@ -1,4 +1,4 @@
-/* Filters: shows the posts that a reader asks for. What is asked stands in the address, and links take it along.
+/* Filters: shows what a reader asks for. What is asked stands in the address, and links take it along.
    Its values are compared, and never become part of a page. */
 (() => {
   "use strict";

@@ -20,7 +20,7 @@
       posts = window.ritmePosts.map((post) => ({
         post,
         title: ` ${folded(post[0])}`,
-        all: folded([post[0], post[1], post[3], post[6]].join(" ")),
+        all: folded(post.filter((_, n) => n !== 5).join(" ")),
       }));
       search();
     });
@@ -40,12 +40,12 @@
   const element = (name, className, textContent) =>
     Object.assign(document.createElement(name), { className, textContent });
 
-  function drawn([title, mark, channel, topic, day, address, text]) {
+  function drawn([title, mark, channel, topic, day, address, text, status]) {
     const link = document.createElement("a");
     link.href = form.dataset.root + address + location.search;
     link.append(element("span", `mark ch-${channel}`, mark), " ", element("bdi", "", title));
     const item = document.createElement("li");
-    item.append(link, element("span", "topic", [day, topic].filter(Boolean).join(" · ")), element("p", "", text));
+    item.append(link, element("span", "topic", [day, topic, status].filter(Boolean).join(" · ")), element("p", "", text));
     return item;
   }
 
@@ -58,7 +58,7 @@
     if (!posts) return; // on its way
     const words = folded(field.value).split(/\s+/).filter(Boolean);
     const found = words.length ? posts.map((post) => [rank(post, words), post]).filter(([sum]) => sum >= 0) : [];
-    found.sort(([one], [other]) => one - other); // stable: of equals the newest stays first
+    found.sort(([one], [other]) => one - other); // stable: the newest of equals first
     list.replaceChildren(...found.slice(0, MOST).map(([, { post }]) => drawn(post)));
     list.hidden = !found.length;
     count.textContent = words.length ? say(found.length) : "";

@@ -286,7 +286,25 @@ def test_of_a_crowded_day_a_week_shows_twelve_posts_with_all_that_is_known() -> 
     posts = [post(f"p{n:02}", f"2026-05-05 09:{n:02}") for n in range(15)]
     day = plan(chart(QUIET, *posts, today="2026-05-04"))["week/2026-W19.html"].days[1]
 
-    assert (12, ["p12", "p13", "p14"]) == (len(day.in_week), ids(day.beyond_week))
+    assert ids(day.posts[:12]) == [line.item.id for line in day.lines_in_week]
+    assert ["p12", "p13", "p14"] == ids(day.beyond_week)
+
+
+def test_the_lines_of_a_day_come_in_order_of_time() -> None:
+    """What lasts all day first, then the conversation, posts and slots as the clock brings them."""
+    channels = """\
+channels:
+  blog: {name: Blog, mark: BL, cadence: "tue 08:00, tue 19:00", since: 2026-05-01}
+  news: {name: News, mark: NE}
+"""
+    posts = (post("noon", "2026-05-05 12:00", "channel: news"), post("whole", "2026-05-05", "channel: news"))
+    talk = 'community: [{name: Replies, every: tue, from: "10:00", to: "11:30"}]\n'
+    day = plan(chart(channels + talk, *posts, today="2026-05-04"))["week/2026-W19.html"].days[1]
+
+    assert [("post", "whole"), ("slot", "08:00"), ("time", "Replies"), ("post", "noon"), ("slot", "19:00")] == [
+        (line.kind, getattr(line.item, "id", None) or getattr(line.item, "name", None) or line.item.time)
+        for line in day.lines
+    ]
 
 
 COMMUNITY = """\

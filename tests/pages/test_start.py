@@ -19,6 +19,8 @@ from tests.planned import in_slots
 from tests.planned import plan
 from tests.planned import post
 
+TUESDAYS = 'channels:\n  blog: {name: Blog, mark: BL, cadence: "tue 19:00", topics: {books: 50, events: 50}}\n'
+
 BROKEN = problem("missing-field", Location("posts/broken.md"), say("the field `title` is missing"))
 HIDDEN = problem("hidden-character", Location("posts/first.md", 2), say("a character that does not show"))
 
@@ -74,7 +76,7 @@ def test_a_calendar_without_posts_shows_today() -> None:
     assert (date(2026, 5, 1), None) == (start.table.first, start.nearest)
 
 
-def test_the_next_ten_open_slots_are_listed_in_order() -> None:
+def test_the_next_ten_openings_are_listed_in_order() -> None:
     """Two channels with a slot a day promise 56 posts in four weeks; the first ten are shown, with their weeks."""
     every_day = ", ".join(f"{day} 09:00" for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
     channels = (
@@ -84,9 +86,22 @@ def test_the_next_ten_open_slots_are_listed_in_order() -> None:
     )
     start = plan(chart(channels, post("first", "2026-05-20 09:00"), today="2026-05-20"))["index.html"]
 
-    assert 10 == len(start.open_slots)
-    assert ["05-20 09:00 NE", "05-21 09:00 BL", "05-21 09:00 NE"] == in_slots(start.open_slots[:3])
-    assert "week/2026-W21.html" == start.open_slots[0].week
+    assert 10 == len(start.openings)
+    assert ["05-20 09:00 NE", "05-21 09:00 BL", "05-21 09:00 NE"] == in_slots([one.slot for one in start.openings[:3]])
+    assert "week/2026-W21.html" == start.openings[0].week
+
+
+def test_promises_without_slots_are_to_be_filled_on_the_day_on_which_they_fail() -> None:
+    """Between the slots of two Tuesdays lies the day on which the other channel has been silent for too long."""
+    channels = TUESDAYS + "  news: {name: News, mark: NE, cadence: every 10 days}\n"
+    posts = (post("b19", "2026-05-19 19:00"), post("n1", "2026-05-20", "channel: news"))
+    openings = plan(chart(channels, *posts, today="2026-05-20"))["index.html"].openings
+
+    assert [
+        (date(2026, 5, 26), "blog"),
+        (date(2026, 5, 30), "news"),
+        (date(2026, 6, 2), "blog"),
+    ] == [(one.day, (one.slot or one.gap).channel.key) for one in openings[:3]]
 
 
 def test_every_address_that_it_leads_to_is_a_page() -> None:
@@ -95,7 +110,7 @@ def test_every_address_that_it_leads_to_is_a_page() -> None:
     pages = plan(chart(channels, post("first", "2026-09-08 19:00"), today="2026-05-18"))
     start = pages["index.html"]
 
-    assert {slot.week for slot in start.open_slots} <= set(pages)
+    assert {one.week for one in start.openings} <= set(pages)
     assert {week.address for week in start.table.weeks if week.address} <= set(pages)
 
 
@@ -141,7 +156,25 @@ def test_what_waits_for_a_reader_or_a_writer_is_listed_in_order_of_time() -> Non
     ] == [(item.post.id, item.who, item.is_review, item.days) for item in waiting]
 
 
-TUESDAYS = 'channels:\n  blog: {name: Blog, mark: BL, cadence: "tue 19:00", topics: {books: 50, events: 50}}\n'
+def test_what_a_running_period_still_needs_is_to_be_filled_by_its_last_day() -> None:
+    """Two posts a week, one of them out, today is Wednesday: the other may come up to Sunday."""
+    channels = "channels:\n  blog: {name: Blog, mark: BL, cadence: 2 per week}\n"
+    posts = (post("b1", "2026-05-11"), post("b2", "2026-05-13"), post("b3", "2026-05-18"))
+    first = plan(chart(channels, *posts, today="2026-05-20"))["index.html"].openings[0]
+
+    assert (date(2026, 5, 24), "blog", 1) == (
+        first.day,
+        first.card.channel.key,
+        first.card.rhythm.kept.running.needed,
+    )
+
+
+@pytest.mark.parametrize(("more", "expected"), [((), False), ((post("later", "2026-09-01", "status: draft"),), True)])
+def test_where_all_posts_are_approved_none_can_wait(more: tuple[tuple[str, str], ...], *, expected: bool) -> None:
+    """As in a build of approved posts alone, which knows nothing of others."""
+    start = plan(chart(QUIET, post("first", "2026-05-20"), *more, today="2026-05-20"))["index.html"]
+
+    assert (expected, ()) == (start.can_wait, start.waiting)
 
 
 def test_the_week_is_counted_at_a_glance() -> None:
@@ -157,6 +190,13 @@ def test_the_week_is_counted_at_a_glance() -> None:
     glance = plan(chart(QUIET, *posts, today="2026-05-20"))["index.html"].glance
 
     assert (3, 2, "today") == (glance.posts, glance.to_come, glance.next.id)
+
+
+def test_what_was_not_ready_in_time_is_no_post_of_the_week() -> None:
+    """A draft of Monday did not go out."""
+    posts = (post("late", "2026-05-18", "status: draft"), post("out", "2026-05-19"))
+
+    assert 1 == plan(chart(QUIET, *posts, today="2026-05-20"))["index.html"].glance.posts
 
 
 def test_without_a_plan_nothing_comes_next() -> None:

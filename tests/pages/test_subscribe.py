@@ -146,13 +146,19 @@ def test_without_a_place_there_is_nothing_to_subscribe_to() -> None:
     page = page_with()
 
     assert {(None, None)} == {(item.url, item.webcal) for item in (*offered(page), page.published)}
-    assert (None, None) == (page.code, page.shortcuts)
+    assert (None, None) == (page.everything.code, page.shortcuts)
     assert not page.everything.is_too_long
 
 
-def test_the_code_is_that_of_everything() -> None:
-    """Scanned, it asks to subscribe."""
-    assert page_with(SITE).code == qr.encode("webcal://plan.example.org/calendar.ics")
+def test_feeds_have_codes_but_for_those_of_topics() -> None:
+    """Scanned, one asks to subscribe to its feed; there may be hundreds of topics."""
+    page = page_with(SITE)
+
+    assert qr.encode("webcal://plan.example.org/calendar.ics") == page.everything.code
+    assert {True} == {
+        item.code == qr.encode(item.webcal or "") for item in offered(page) if "topic" not in item.address
+    }
+    assert {None} == {item.code for item in offered(page) if "topic" in item.address}
 
 
 @pytest.mark.parametrize(("length", "is_too_long"), [(256, False), (257, True)])
@@ -188,7 +194,9 @@ def test_the_page_links_to_subscribe_and_shows_the_address(tmp_path: Path) -> No
     assert "https://plan.example.org/feeds/posts.atom" == shown[-1]
     assert [f"Subscribe to {words(item.name)}" for item in offered(page_with())] == named
     assert "webcal://plan.example.org/feeds/channel/blog.ics" in links(page)
-    assert ["QR code to subscribe to everything"] == codes
+    assert [
+        f"QR code to subscribe to {words(item.name)}" for item in offered(page_with()) if "topic" not in item.address
+    ] == codes
 
 
 def test_each_app_has_its_steps(tmp_path: Path) -> None:
