@@ -1,4 +1,4 @@
-"""The commands. The only place with a clock, an environment, streams and an exit status.
+"""The commands. The only place with streams and an exit status.
 
 What a command does not need is imported inside it: `ritme --help` must answer at once.
 """
@@ -7,9 +7,6 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import replace
-from datetime import date
-from datetime import datetime
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,16 +18,19 @@ from generator import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from zoneinfo import ZoneInfo
+    from datetime import datetime
 
     from generator.build import Request
     from generator.diagnostics import Diagnostics
     from generator.diagnostics import SurroundingsError
+    from generator.surroundings import Clock
+
+    _Run = Callable[[Request], tuple[str, str, int]]  # returns what it prints, on both streams, and its status
 
 FINE, FINDINGS, USAGE, SURROUNDINGS = 0, 1, 2, 3
 FORMATS = ("text", "concise", "json", "github", "sarif")
-CONTENT_FOLDERS = ("content", ".")
-_OF_HOOKS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")  # git sets them, maybe for another folder
+_CORES = min(64, os.cpu_count() or 1)
+_NO_MATTER = ("cache", "no_cache", "jobs")  # to what is found
 
 _content = click.argument("content", required=False, type=click.Path(path_type=Path))
 _today = click.option(
@@ -44,6 +44,10 @@ _only = click.option(
     help="Which posts count.",
 )
 _strict = click.option("--strict", is_flag=True, help="End with status 1 on warnings, too.")
+_cache = click.option(
+    "--cache", type=click.Path(path_type=Path), metavar="DIR", help="Where to keep what was found; default: in CONTENT."
+)
+_no_cache = click.option("--no-cache", is_flag=True, help="Find everything anew, and keep nothing.")
 _lang = click.option(
     "--lang", type=click.Choice(["en", "nl"]), default="en", show_default=True, help="The language of messages."
 )
@@ -83,23 +87,29 @@ def cli() -> None:
 @_only
 @_strict
 @click.option("--keep-going", is_flag=True, help="Build what can be read, and say on the pages what is missing.")
-@click.option("--jobs", type=click.IntRange(1, 64), default=os.cpu_count() or 1, help="Processes; default: all cores.")
+@click.option("--jobs", type=click.IntRange(1, 64), default=_CORES, help="Processes; default: all cores.")
+@_cache
+@_no_cache
 @_lang
-def build(
-    content: Path | None, output: Path, keep_going: bool, strict: bool, jobs: int, lang: str, **asked: Any
-) -> int:
+def build(content: Path | None, output: Path, **asked: Any) -> int:
     """Check CONTENT, then write the calendar and its feeds.
 
     Example: ritme build content -o output --keep-going
     """
-    from generator.build import build as build_site
 
-    request = _request(content, asked)
-    built = build_site(request, output, keep_going=keep_going, jobs=jobs)
-    _show(built.findings, request, "text", lang, len(built.allowed))
-    if built.written:
-        click.echo(f"{output / 'index.html'}", err=True)
-    return _status(built.findings, strict=strict, is_readable=built.is_readable)
+    def run(request: Request) -> tuple[str, str, int]:
+        from generator.build import build as build_site
+        from generator.listing import Form
+        from generator.listing import list_findings
+        from generator.surroundings import wants_colour
+
+        built = build_site(request, output, keep_going=asked["keep_going"], jobs=asked["jobs"])
+        form = Form(language=asked["lang"], colour=wants_colour())
+        told = list_findings(built.findings, request.content, form, len(built.allowed))
+        status = _status(built.findings, strict=asked["strict"], is_readable=built.is_readable)
+        return told, f"{output / 'index.html'}\n" if built.written else "", status
+
+    return _answer({"command": "build", **asked}, content, run, output)
 
 
 @cli.command()
@@ -112,25 +122,34 @@ def build(
 @click.option("--select", multiple=True, metavar="CODE,...", callback=_codes, help="Only findings with these codes.")
 @click.option("--ignore", multiple=True, metavar="CODE,...", callback=_codes, help="No findings with these codes.")
 @_strict
+@_cache
+@_no_cache
 @_lang
-def check(content: Path | None, look: str, strict: bool, lang: str, **asked: Any) -> int:
+def check(content: Path | None, **asked: Any) -> int:
     """Print what is wrong with CONTENT, and where.
 
     Example: ritme check content --format concise --ignore missed-slot,gap
     """
-    from generator.build import check as check_content
 
-    request = _request(content, asked)
-    checked = check_content(request)
-    is_readable = checked.calendar is not None
-    wanted = tuple(
-        finding
-        for finding in checked.findings
-        if not is_readable  # what stops everything is always told
-        or (finding.code not in asked["ignore"] and (not asked["select"] or finding.code in asked["select"]))
-    )
-    _show(wanted, request, look, lang, len(checked.allowed))
-    return _status(wanted, strict=strict, is_readable=is_readable)
+    def run(request: Request) -> tuple[str, str, int]:
+        from generator.build import check as check_content
+        from generator.listing import Form
+        from generator.listing import list_findings
+        from generator.surroundings import wants_colour
+
+        checked = check_content(request)
+        is_readable = checked.calendar is not None
+        wanted = tuple(
+            finding
+            for finding in checked.findings
+            if not is_readable  # what stops everything is always told
+            or (finding.code not in asked["ignore"] and (not asked["select"] or finding.code in asked["select"]))
+        )
+        form = Form(asked["look"], asked["lang"], colour=wants_colour())
+        told = list_findings(wanted, request.content, form, len(checked.allowed))
+        return told, "", _status(wanted, strict=asked["strict"], is_readable=is_readable)
+
+    return _answer({"command": "check", **asked}, content, run)
 
 
 @cli.command()
@@ -149,12 +168,17 @@ def report(content: Path | None, look: str, lang: str, **asked: Any) -> int:
     from generator import digest
     from generator.build import check as check_content
     from generator.language import find_language
+    from generator.listing import Form
+    from generator.listing import list_findings
+    from generator.surroundings import find_content
+    from generator.surroundings import wants_colour
 
-    request = _request(content, asked)
+    request = _request(find_content(content), asked["only"], _clock(asked["today"]))
     checked = check_content(request)
     calendar, analysis = checked.calendar, checked.analysis
     if calendar is None or analysis is None:
-        _show(checked.findings, request, look, lang)
+        form = Form(look, lang, colour=wants_colour())
+        click.echo(list_findings(checked.findings, request.content, form), nl=False, color=True)
         return USAGE
     language = find_language(lang)
     closing = digest.closing(checked.findings, language)
@@ -166,7 +190,7 @@ def report(content: Path | None, look: str, lang: str, **asked: Any) -> int:
             click.echo(closing, nl=False, err=True)  # what is missing must not be taken for nothing
         return FINE
     plain = "utf" not in (sys.stdout.encoding or "").lower()
-    words = digest.text(calendar, analysis, language, colour=_wants_colour(), plain=plain)
+    words = digest.text(calendar, analysis, language, colour=wants_colour(), plain=plain)
     click.echo("\n".join([words, closing] if closing else [words]), nl=False, color=True)
     return FINE
 
@@ -216,65 +240,43 @@ def main() -> None:
     sys.exit(status if isinstance(status, int) else FINE)
 
 
-def _request(content: Path | None, asked: dict[str, Any]) -> Request:
+def _answer(asked: dict[str, Any], given: Path | None, run: _Run, output: Path | None = None) -> int:
+    """Say what a command finds, and return its status; where nothing has changed since, it is said once more."""
+    from generator import surroundings
+    from generator.unchanged import Answer
+    from generator.unchanged import ask
+
+    clock, content = _clock(asked["today"]), surroundings.find_content(given)
+    said = [f"{name}={value}" for name, value in sorted(asked.items()) if name not in _NO_MATTER]
+    question = None if asked["no_cache"] else surroundings.question(said, content, output, asked["cache"])
+
+    def find() -> Answer:
+        return Answer(*run(_request(content, asked["only"], clock)), until=clock.until)
+
+    answer = ask(question, find) if question else find()
+    click.echo(answer.out, nl=False, color=True)
+    click.echo(answer.err, nl=False, err=True)
+    return answer.status
+
+
+def _request(content: Path, only: str, clock: Clock) -> Request:
+    from generator import surroundings
     from generator.build import Only
     from generator.build import Request
 
-    for name in _OF_HOOKS:
-        os.environ.pop(name, None)
-    return Request(_find_content(content), _clock(asked["today"]), Only(asked["only"]))
+    surroundings.forget_hooks()
+    return Request(content, clock, Only(only))
 
 
-def _find_content(given: Path | None) -> Path:
-    """Return the folder that is meant: the one given, else the first usual one that holds a calendar."""
-    if given and given.name == "calendar.yaml" and given.is_file():
-        return given.parent
-    folders = [Path(name) for name in CONTENT_FOLDERS]
-    return given or next((folder for folder in folders if (folder / "calendar.yaml").is_file()), folders[0])
-
-
-def _clock(today: datetime | None) -> Callable[[ZoneInfo], date]:
+def _clock(today: datetime | None) -> Clock:
+    from generator.surroundings import Clock
     from generator.times import FIRST_YEAR
     from generator.times import LAST_YEAR
 
     if today and not FIRST_YEAR <= today.year <= LAST_YEAR:
         msg = f"the year must lie between {FIRST_YEAR} and {LAST_YEAR}"
         raise click.BadParameter(msg, param_hint="--today")
-    return lambda zone: today.date() if today else datetime.now(zone).date()
-
-
-def _show(findings: Diagnostics, request: Request, look: str, lang: str, allowed: int = 0) -> None:
-    """Print findings with paths as they are seen from here."""
-    from generator import report
-    from generator.language import find_language
-    from generator.reading import read_lines
-
-    language = find_language(lang)
-    folder = request.content.as_posix()
-    prefix = "" if folder == "." else f"{folder.rstrip('/')}/"
-    seen = tuple(replace(one, location=replace(one.location, path=prefix + one.location.path)) for one in findings)
-
-    def lines(path: str) -> list[str]:
-        return read_lines(request.content, path.removeprefix(prefix))
-
-    def sarif() -> str:
-        from generator.manual import codes
-        from generator.sarif import as_sarif
-
-        return as_sarif(seen, language, codes())
-
-    looks = {
-        "text": lambda: report.text(seen, language, lines, allowed, colour=_wants_colour()),
-        "concise": lambda: report.concise(seen, language),
-        "json": lambda: report.as_json(seen),
-        "github": lambda: report.github(seen, language),
-        "sarif": sarif,
-    }
-    click.echo(looks[look](), nl=False, color=True)
-
-
-def _wants_colour() -> bool:
-    return not os.environ.get("NO_COLOR") and (bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty())
+    return Clock(today.date() if today else None)
 
 
 def _status(findings: Diagnostics, *, strict: bool, is_readable: bool) -> int:

@@ -9,11 +9,14 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
 from generator import __version__
+from generator import build as module
 from generator.cli import cli
 from generator.cli import main
 from generator.manual import codes
@@ -24,6 +27,9 @@ from tests.planned import post
 from tests.planned import tree
 from tests.planned import write
 from tests.rights import bind_rights
+
+if TYPE_CHECKING:
+    from generator.build import Request
 
 CALENDAR = HEAD + QUIET + "rules: {idle-channel: off}\n"
 TODAY = ("--today", "2026-05-20")
@@ -701,3 +707,58 @@ def test_a_path_with_escapes_steers_no_terminal(tmp_path: Path) -> None:
 
     assert 1 == ran.status
     assert "\x1b" not in ran.out + ran.err
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_where_nothing_has_changed_the_same_is_said_without_looking(
+    doubtful: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    """Status, streams and site are as before; after a change, or when asked to, it is found anew."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "mine"))
+    monkeypatch.setattr("generator.unchanged.TICK", -1e9)  # no file of a test is old
+    words = [
+        command,
+        str(doubtful),
+        *TODAY,
+        "--strict",
+        *(["-o", str(tmp_path / "site")] if command == "build" else []),
+    ]
+    looked: list[Request] = []
+
+    def look(request: Request, *arguments: Any, **options: Any) -> Any:
+        looked.append(request)
+        return real(request, *arguments, **options)
+
+    def ran(*more: str) -> tuple[int, str, str]:
+        result = CliRunner().invoke(cli, [*words, *more], standalone_mode=False)
+        return result.return_value, result.stdout, result.stderr
+
+    real = getattr(module, command)
+    monkeypatch.setattr(module, command, look)
+    first = ran()
+    assert (first, 1) == (ran(), len(looked))
+    assert (first, 2) == (ran("--no-cache"), len(looked))
+    (doubtful / "posts" / "twin.md").unlink()
+    assert (0, 3) == (ran()[0], len(looked))
+    assert (0, 3) == (ran("--cache", str(doubtful / ".ritme-cache"))[0], len(looked))
+    assert (0, 4) == (ran("--cache", str(tmp_path / "elsewhere"))[0], len(looked))
+
+
+def test_an_unchanged_calendar_is_known_before_the_libraries_are_loaded(doubtful: Path, tmp_path: Path) -> None:
+    """The first run needs them all to read, to reckon and to speak; the second none."""
+    code = f"""
+import sys
+from generator import unchanged
+unchanged.TICK = -1e9  # no file of a test is old
+from generator.cli import cli
+cli(["check", {str(doubtful)!r}, "--today", "2026-05-20"], standalone_mode=False)
+print(*sorted({{"yaml", "generator.build", "generator.language"}} & set(sys.modules)), file=sys.stderr)
+"""
+    around = {"PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(tmp_path / "mine")}
+    runs = [
+        subprocess.run([sys.executable, "-c", code], env=around, capture_output=True, check=True)  # noqa: S603 - the words of a test
+        for _ in range(2)
+    ]
+
+    assert ["generator.build generator.language yaml\n", "\n"] == [run.stderr.decode() for run in runs]
+    assert runs[0].stdout == runs[1].stdout

@@ -1,0 +1,52 @@
+"""Findings in the form that was asked for, with paths as they are seen from where the command was given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator import report
+from generator.language import find_language
+from generator.manual import codes
+from generator.reading import read_lines
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.diagnostics import Diagnostics
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How findings are told: `look` is text, concise, json, github or sarif; only text has colours."""
+
+    look: str = "text"
+    language: str = "en"
+    colour: bool = False
+
+
+def list_findings(findings: Diagnostics, content: Path, form: Form, allowed: int = 0) -> str:
+    """Return the findings of a content folder; `allowed` is how many more posts allow."""
+    language = find_language(form.language)
+    folder = content.as_posix()
+    prefix = "" if folder == "." else f"{folder.rstrip('/')}/"
+    seen = tuple(replace(one, location=replace(one.location, path=prefix + one.location.path)) for one in findings)
+    match form.look:
+        case "concise":
+            return report.concise(seen, language)
+        case "json":
+            return report.as_json(seen)
+        case "github":
+            return report.github(seen, language)
+        case "sarif":
+            from generator.sarif import as_sarif  # noqa: PLC0415 - few ask for it
+
+            return as_sarif(seen, language, codes())
+        case _:
+            pass
+
+    def lines(path: str) -> list[str]:
+        return read_lines(content, path.removeprefix(prefix))
+
+    return report.text(seen, language, lines, allowed, colour=form.colour)

@@ -1,0 +1,92 @@
+"""The clock, the environment and the user's own folders: what the command line alone may ask for."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import UTC
+from datetime import date
+from datetime import datetime
+from datetime import time
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator import __version__
+from generator.sealed import find_secret
+from generator.unchanged import CACHE
+from generator.unchanged import Question
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from zoneinfo import ZoneInfo
+
+_OF_HOOKS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")  # git sets them, maybe for another folder
+_OF_PROGRAMS = ("PATH", "DICPATH", "XDG_CONFIG_HOME")  # where git, Hunspell and dictionaries are found
+
+
+CONTENT_FOLDERS = ("content", ".")
+
+
+class Clock:
+    """Tells the day in a zone: the one given, else that of now, and then in `until` when it ends, in seconds."""
+
+    def __init__(self, today: date | None) -> None:
+        self._today = today
+        self.until: float | None = None
+
+    def __call__(self, zone: ZoneInfo) -> date:
+        """Return the day."""
+        if self._today:
+            return self._today
+        today = datetime.now(zone).date()
+        self.until = datetime.combine(today + timedelta(days=1), time(), zone).timestamp()
+        return today
+
+
+def wants_colour() -> bool:
+    """Tell whether what is printed may have colours."""
+    return not os.environ.get("NO_COLOR") and (bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty())
+
+
+def forget_hooks() -> None:
+    """Take away what git tells the hooks that it runs: it may be about another folder."""
+    for name in _OF_HOOKS:
+        os.environ.pop(name, None)
+
+
+def question(said: Iterable[str], content: Path, output: Path | None, cache: Path | None) -> Question | None:
+    """Return what is asked, with all of the surroundings that an answer depends on; None where none can be kept."""
+    home = Path(os.environ.get("HOME") or "/")
+    secret = find_secret(_folder("XDG_CACHE_HOME", home / ".cache") / "ritme" / "key")
+    cache = cache or content / CACHE
+    is_inside = output is not None and Path(os.path.realpath(cache)).is_relative_to(os.path.realpath(output))
+    if secret is None or is_inside:  # a site is replaced as a whole
+        return None
+    of_git = sorted(name for name in os.environ if name.startswith("GIT_") and name not in _OF_HOOKS)
+    around = [f"{name}={os.environ.get(name)}" for name in (*_OF_PROGRAMS, *of_git)]
+    return Question(
+        words=(__version__, sys.version, f"colour={wants_colour()}", *said, *around),
+        content=content,
+        output=output,
+        now=datetime.now(UTC).timestamp(),
+        home=home,
+        config=_folder("XDG_CONFIG_HOME", home / ".config"),
+        path=os.environ.get("PATH", ""),
+        cache=cache,
+        secret=secret,
+    )
+
+
+def _folder(name: str, usual: Path) -> Path:
+    """Return a folder of the user's; XDG's Base Directory Specification passes over one that is not absolute."""
+    given = Path(os.environ.get(name, ""))
+    return given if given.is_absolute() else usual
+
+
+def find_content(given: Path | None) -> Path:
+    """Return the folder that is meant: the one given, else the first usual one that holds a calendar."""
+    if given and given.name == "calendar.yaml" and given.is_file():
+        return given.parent
+    folders = [Path(name) for name in CONTENT_FOLDERS]
+    return given or next((folder for folder in folders if (folder / "calendar.yaml").is_file()), folders[0])

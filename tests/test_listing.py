@@ -1,0 +1,42 @@
+"""Tests for generator.listing; what each form says is tested with the form."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from generator.diagnostics import Location
+from generator.diagnostics import problem
+from generator.listing import Form
+from generator.listing import list_findings
+from generator.texts import say
+
+FOUND = (problem("missing-field", Location("posts/first.md", 3, 1), say("the field `title` is missing")),)
+
+
+@pytest.mark.parametrize(
+    ("look", "beginning"),
+    [
+        ("text", "error[missing-field]: the field `title` is missing\n --> plan/posts/first.md:3:1\n"),
+        ("concise", "plan/posts/first.md:3:1: error[missing-field] the field `title` is missing\n"),
+        ("github", "::error file=plan/posts/first.md,line=3,col=1,title=missing-field::"),
+    ],
+)
+def test_paths_are_those_that_are_seen_from_here(look: str, beginning: str) -> None:
+    """The folder that was named stands before them, in each form."""
+    assert beginning in list_findings(FOUND, Path("plan"), Form(look))
+
+
+def test_forms_for_programs_are_json() -> None:
+    """Both of them."""
+    plain, sarif = (json.loads(list_findings(FOUND, Path("plan"), Form(look))) for look in ("json", "sarif"))
+
+    assert "plan/posts/first.md" in json.dumps(plain)
+    assert "2.1.0" == sarif["version"]
+
+
+def test_beside_the_findings_the_folder_is_not_named() -> None:
+    """Where it is the current one."""
+    assert list_findings(FOUND, Path(), Form("concise", "nl")).startswith("posts/first.md:3:1: ")
