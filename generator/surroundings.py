@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 _OF_HOOKS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")  # git sets them, maybe for another folder
 _OF_PROGRAMS = ("PATH", "DICPATH", "XDG_CONFIG_HOME")  # where git, Hunspell and dictionaries are found
-
-
 CONTENT_FOLDERS = ("content", ".")
 
 

@@ -18,6 +18,7 @@ from generator.pages.values import DayItem
 from generator.pages.values import FoundItem
 from generator.pages.values import GapItem
 from generator.pages.values import Label
+from generator.pages.values import Legend
 from generator.pages.values import NoteItem
 from generator.pages.values import PostItem
 from generator.pages.values import SlotItem
@@ -64,9 +65,9 @@ class Atlas:
     last: date
 
     @property
-    def shaped_topics(self) -> tuple[Label, ...]:
-        """Return the topics that have a shape."""
-        return tuple(self.topics[key] for key in by_topic(self.topics))
+    def legend(self) -> Legend:
+        """Return what the marks of channels and the shapes of topics stand for."""
+        return Legend(tuple(self.channels.values()), tuple(self.topics[key] for key in by_topic(self.topics)))
 
     def about(self, finding: Diagnostic, *others: str) -> FoundItem:
         """Return a finding with its post, and with those of other sources."""

@@ -15,7 +15,6 @@ from generator.occurrences import occurrences
 from generator.occurrences import total
 from generator.pages.values import NoteItem
 from generator.pages.values import Page
-from generator.pages.values import State
 from generator.promises.quotas import next_month
 from generator.promises.quotas import periods
 from generator.times import find_zone
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from generator.pages.values import DayItem
     from generator.pages.values import GapItem
     from generator.pages.values import Label
+    from generator.pages.values import Legend
     from generator.pages.values import SlotItem
     from generator.texts import Text
     from generator.workload import Load
@@ -89,8 +89,7 @@ class Month:
     way: Way
     year: str
     counts: tuple[Count, ...]
-    channels: tuple[Label, ...]
-    topics: tuple[Label, ...]
+    legend: Legend
     open_slots: tuple[SlotItem, ...]
     gaps: tuple[GapItem, ...]
 
@@ -112,8 +111,7 @@ class Week:
     loads: tuple[Load, ...]
     community: timedelta
     has_conversation: bool
-    channels: tuple[Label, ...]
-    topics: tuple[Label, ...]
+    legend: Legend
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +121,7 @@ class Agenda:
     days: tuple[DayItem, ...]
     start: date
     end: date
-    channels: tuple[Label, ...]
-    topics: tuple[Label, ...]
+    legend: Legend
 
 
 def plan(atlas: Atlas) -> Iterator[Page]:
@@ -178,8 +175,7 @@ def _month(atlas: Atlas, first: date, way: Way) -> Month:
         way=way,
         year=addresses.year(first),
         counts=_counts(atlas, first, end),
-        channels=tuple(atlas.channels.values()),
-        topics=atlas.shaped_topics,
+        legend=atlas.legend,
         open_slots=tuple(slot for day in atlas.days(first, end) for slot in day.slots if not slot.is_missed),
         gaps=_gaps(atlas, first, end),
     )
@@ -202,18 +198,12 @@ def _week(atlas: Atlas, monday: date, way: Way) -> Week:
         loads=atlas.loads.get(monday, ()),
         has_conversation=bool(settings.community),
         community=total(occurrences(settings.community, monday, end, find_zone(settings.timezone))),
-        channels=tuple(atlas.channels.values()),
-        topics=atlas.shaped_topics,
+        legend=atlas.legend,
     )
 
 
 def _counts(atlas: Atlas, start: date, end: date) -> tuple[Count, ...]:
-    counts = Counter(
-        item.channel.key
-        for day in atlas.days(start, end)
-        for item in day.posts
-        if item.state not in (State.IDEA, State.CANCELLED)
-    )
+    counts = Counter(item.channel.key for day in atlas.days(start, end) for item in day.posts if item.goes_out)
     return tuple(Count(card.channel, card.promise, counts[card.channel.key]) for card in atlas.cards)
 
 
@@ -226,7 +216,7 @@ def _agenda(atlas: Atlas) -> Agenda:
     start, end = atlas.calendar.today - AGENDA_BACK, atlas.calendar.horizon
     noted = (replace(day, notes=tuple(_new_notes(atlas, day, start))) for day in atlas.days(start, end))
     days = tuple(day for day in noted if day.is_today or not day.is_empty)
-    return Agenda(days, start, end - timedelta(days=1), tuple(atlas.channels.values()), atlas.shaped_topics)
+    return Agenda(days, start, end - timedelta(days=1), atlas.legend)
 
 
 def _new_notes(atlas: Atlas, day: DayItem, start: date) -> Iterator[NoteItem]:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from generator.pages.values import DayItem
     from generator.pages.values import GapItem
     from generator.pages.values import Label
+    from generator.pages.values import Legend
     from generator.pages.values import PostItem
     from generator.pages.values import SlotItem
     from generator.texts import Text
@@ -113,8 +114,7 @@ class Start:
     week_address: str | None
     next_week: str | None
     cards: tuple[Card, ...]
-    channels: tuple[Label, ...]
-    topics: tuple[Label, ...]
+    legend: Legend
     openings: tuple[Opening, ...]
     waiting: tuple[WaitingItem, ...]
     can_wait: bool  # where not all posts are shown, none is known to wait
@@ -142,7 +142,8 @@ def plan(atlas: Atlas, left_out: Diagnostics) -> Page:
     today = atlas.calendar.today
     shown = shown_month(atlas)
     monday = monday_of(today)
-    slots = [slot for day in atlas.days(today, atlas.calendar.horizon) for slot in day.slots if not slot.is_missed]
+    ahead = atlas.days(today, atlas.calendar.horizon)
+    slots = [slot for day in ahead for slot in day.slots if not slot.is_missed]
     week = atlas.days(monday, monday + timedelta(days=DAYS_OF_WEEK))
     return Page(
         addresses.INDEX,
@@ -156,9 +157,8 @@ def plan(atlas: Atlas, left_out: Diagnostics) -> Page:
             week_address=atlas.week_address(monday),
             next_week=atlas.week_address(monday + timedelta(days=DAYS_OF_WEEK)),
             cards=atlas.cards,
-            channels=tuple(atlas.channels.values()),
-            topics=atlas.shaped_topics,
-            openings=_openings(atlas, slots),
+            legend=atlas.legend,
+            openings=_openings(atlas, ahead, slots),
             waiting=tuple(_waiting(atlas)),
             can_wait=any(post.status is not Status.APPROVED for post in atlas.calendar.posts),
             left_out=left_out,
@@ -173,7 +173,7 @@ def _glance(atlas: Atlas, week: tuple[DayItem, ...], slots: list[SlotItem]) -> G
         item
         for day in week
         for item in day.posts
-        if item.state is State.PUBLISHED or (day.day >= today and item.state not in (State.IDEA, State.CANCELLED))
+        if item.state is State.PUBLISHED or (day.day >= today and item.goes_out)
     ]
     troubles = tuple(_troubles(atlas))
     ahead = (item for item in atlas.posts.values() if item.day and item.day >= today)
@@ -181,7 +181,7 @@ def _glance(atlas: Atlas, week: tuple[DayItem, ...], slots: list[SlotItem]) -> G
     return Glance(
         posts=len(goes_out),
         to_come=sum(item.day is not None and item.day >= today for item in goes_out),
-        next=next((item for item in ahead if item.state not in (State.IDEA, State.CANCELLED)), None),
+        next=next((item for item in ahead if item.goes_out), None),
         hole=_next_hole(atlas, slots),
         in_rhythm=lights.count(Light.GOOD),
         promised=len(lights),
@@ -190,13 +190,20 @@ def _glance(atlas: Atlas, week: tuple[DayItem, ...], slots: list[SlotItem]) -> G
     )
 
 
-def _openings(atlas: Atlas, slots: list[SlotItem]) -> tuple[Opening, ...]:
-    """Return the next things to fill, in order of time."""
-    found = [Opening(slot.day, atlas.week_address(monday_of(slot.day)), slot=slot) for slot in slots]
-    for day in atlas.days(atlas.calendar.today, atlas.calendar.horizon):
-        week = atlas.week_address(monday_of(day.day))
-        found += [Opening(day.day, week, gap=gap) for gap in day.gaps if gap.gap.state is GapState.OPEN]
-        found += [Opening(day.day, week, card=card) for card in atlas.cards if _needs_by(card) == day.day]
+def _openings(atlas: Atlas, ahead: tuple[DayItem, ...], slots: list[SlotItem]) -> tuple[Opening, ...]:
+    """Return the next things to fill in the days ahead, in order of time."""
+
+    def week(day: date) -> str | None:
+        return atlas.week_address(monday_of(day))
+
+    found = [Opening(slot.day, week(slot.day), slot=slot) for slot in slots]
+    found += [
+        Opening(day.day, week(day.day), gap=gap) for day in ahead for gap in day.gaps if gap.gap.state is GapState.OPEN
+    ]
+    for card in atlas.cards:
+        due = _needs_by(card)
+        if due and due < atlas.calendar.horizon:
+            found.append(Opening(due, week(due), card=card))
     return tuple(sorted(found, key=lambda one: one.day)[:MOST_OPENINGS])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -49,12 +50,7 @@ class FeedItem:
     holds: Text | None
     url: str | None
     label: Label | None = None
-    has_code: bool = False
-
-    @property
-    def code(self) -> qr.Code | None:
-        """Return the code to be scanned; the many topics have none."""
-        return qr.encode(self.webcal) if self.webcal and self.has_code else None
+    code: qr.Code | None = None  # to be scanned; the many topics have none
 
     @property
     def webcal(self) -> str | None:
@@ -124,14 +120,14 @@ def _groups(feeds: tuple[Feed, ...], atlas: Atlas) -> Iterator[FeedGroup]:
 
 def _item(feed: Feed, atlas: Atlas) -> FeedItem:
     settings = atlas.calendar.settings
-    return FeedItem(
+    item = FeedItem(
         feed.address,
         _NAMES.get(feed.kind) or verbatim(feed.name),
         _everything(settings) if feed.kind == "all" else _HOLDS.get(feed.kind),
         _url(feed.address, settings),
         atlas.channels[feed.key] if feed.kind == "channel" else None,
-        has_code=feed.kind != "topic",
     )
+    return replace(item, code=qr.encode(item.webcal)) if item.webcal and feed.kind != "topic" else item
 
 
 def _everything(settings: Settings) -> Text:

@@ -65,6 +65,14 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class Legend:
+    """What marks and shapes stand for."""
+
+    channels: tuple[Label, ...]
+    topics: tuple[Label, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PostItem:
     """A post as one line of a page; `time` is wall time, None for an all-day post, `moment` for machines."""
 
@@ -79,6 +87,11 @@ class PostItem:
     moment: str
     owner: str | None
     message: str | None
+
+    @property
+    def goes_out(self) -> bool:
+        """Tell whether it went out or is meant to: an idea is not yet, and what is cancelled is not any more."""
+        return self.state not in (State.IDEA, State.CANCELLED)
 
     @property
     def state_in_words(self) -> Text:

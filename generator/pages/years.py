@@ -13,7 +13,6 @@ from generator.pages.periods import Step
 from generator.pages.periods import month_table
 from generator.pages.periods import with_ways
 from generator.pages.values import Page
-from generator.pages.values import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,7 +83,7 @@ def _year(atlas: Atlas, first: date, way: Way, codes: dict[str, str]) -> Year:
     by_month = Counter(
         (item.channel.key, item.day.month)
         for item in atlas.posts.values()
-        if item.day and item.day.year == first.year and item.state not in (State.IDEA, State.CANCELLED)
+        if item.day and item.day.year == first.year and item.goes_out
     )
     totals = tuple(
         (label, tuple(by_month[key, month.table.first.month] for month in months))
@@ -104,7 +103,7 @@ def _year_month(atlas: Atlas, first: date, codes: dict[str, str]) -> YearMonth:
 def _cell(day: DayItem, codes: dict[str, str]) -> YearCell:
     return YearCell(
         day=day.day,
-        codes=tuple(codes[item.id] for item in day.posts if item.state not in (State.IDEA, State.CANCELLED)),
+        codes=tuple(codes[item.id] for item in day.posts if item.goes_out),
         slots=tuple(slot.channel.key for slot in day.slots if not slot.is_missed),
         is_outside=day.is_outside,
     )
