@@ -25,6 +25,7 @@ GAPS_FEED = "feeds/gaps.ics"
 FOCUS_FEED = "feeds/focus.ics"
 POSTS_ATOM = "feeds/posts.atom"
 CALENDAR_JSON = "calendar.json"
+SEARCH_INDEX = "search-index.js"  # under no name of its contents, because every page leads to it and would change
 
 
 def month(day: date) -> str:

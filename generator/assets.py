@@ -25,17 +25,16 @@ STYLE = "style.css"
 class Assets:
     """The bytes of all assets by address, and the address of each by its name.
 
-    `styles` and `scripts` are the addresses of those that every page has; `search_index` is loaded when it is asked.
+    `styles` and `scripts` are the addresses of those that every page has.
     """
 
     files: tuple[tuple[str, bytes], ...]
     names: tuple[tuple[str, str], ...]
     styles: tuple[str, ...]
     scripts: tuple[str, ...]
-    search_index: str | None
 
 
-def gather_assets(theme: str, looks: Looks, search_index: bytes = b"") -> Assets:
+def gather_assets(theme: str, looks: Looks) -> Assets:
     """Return what is published beside the pages; an own asset takes the place of that of ours with its name.
 
     `theme` is the style sheet that is made for the calendar.
@@ -56,9 +55,7 @@ def gather_assets(theme: str, looks: Looks, search_index: bytes = b"") -> Assets
     theme_address = add("theme.css", theme.encode())
     extra = [add(path, data) for path, data in looks.extra_css]
     scripts = tuple(names[name] for name in shipped if name.endswith(".js"))
-    index = _address("search-index.js", search_index) if search_index else None
-    files |= {index: search_index} if index else {}
-    return Assets(tuple(files.items()), tuple(names.items()), (names[STYLE], theme_address, *extra), scripts, index)
+    return Assets(tuple(files.items()), tuple(names.items()), (names[STYLE], theme_address, *extra), scripts)
 
 
 def _address(path: str, data: bytes) -> str:

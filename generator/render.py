@@ -84,7 +84,7 @@ def render_site(calendar: Calendar, pages: Iterable[Page], frame: Frame, manner:
     manner = manner or Manner()
     settings = calendar.settings
     theme = colours.theme(settings.channels) + shapes.theme(topic.key for topic in calendar.topics)
-    assets = gather_assets(theme, manner.looks, frame.search_index)
+    assets = gather_assets(theme, manner.looks)
     site = Site(
         title=settings.title,
         language=settings.language,
@@ -97,7 +97,7 @@ def render_site(calendar: Calendar, pages: Iterable[Page], frame: Frame, manner:
         shows_plan=calendar.horizon > calendar.today,
         styles=assets.styles,
         scripts=assets.scripts,
-        search_index=assets.search_index,
+        search_index=addresses.SEARCH_INDEX if frame.search_index else None,
         navigation=frame.navigation,
         filters=frame.filters,
         shortcuts=frame.shortcuts,
@@ -109,6 +109,7 @@ def render_site(calendar: Calendar, pages: Iterable[Page], frame: Frame, manner:
     rest = [number for number in range(len(drawing.pages)) if number not in done]
     done |= _draw_ours(replace(drawing, looks=replace(manner.looks, templates=())), rest, manner.jobs)
     files = dict(assets.files) | {page.address: done[number] for number, page in enumerate(drawing.pages)}
+    files |= {addresses.SEARCH_INDEX: frame.search_index} if frame.search_index else {}
     return Rendered(files, in_order({data for data in drawn.values() if isinstance(data, Diagnostic)}))
 
 
