@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from generator.colours import name_of
-from generator.entries import Entry
 from generator.entries import make_entries
 from generator.feeds import Feed
 from generator.feeds import plan_feeds
@@ -38,23 +38,12 @@ def render_feeds(
     calendar: Calendar, analysis: Analysis, content: Content, language: Language
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the address and the bytes of each feed."""
-    entries = make_entries(calendar, analysis, content, language)
+    held = defaultdict(list)
+    for entry in make_entries(calendar, analysis, content, language):
+        for holder in (("all", ""), (entry.kind, ""), ("channel", entry.channel), ("topic", entry.topic)):
+            held[holder].append((entry.event, entry.lines))
     for feed in plan_feeds(calendar):
-        chosen = ((entry.event, entry.lines) for entry in entries if _holds(feed, entry))
-        yield feed.address, write_feed(_head(feed, calendar, language), chosen)
-
-
-def _holds(feed: Feed, entry: Entry) -> bool:
-    """Tell whether an event belongs to a feed."""
-    match feed.kind:
-        case "all":
-            return True
-        case "channel":
-            return entry.channel == feed.key
-        case "topic":
-            return entry.topic == feed.key
-        case _:
-            return entry.kind == feed.kind
+        yield feed.address, write_feed(_head(feed, calendar, language), held[feed.kind, feed.key])
 
 
 def _head(feed: Feed, calendar: Calendar, language: Language) -> Head:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 MOST_SIGNS = 160
 
 # What could end the script, or a line of it, in the eyes of some reader.
-_ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+_ENDS = "<>&\u2028\u2029"
 
 
 def to_search_index(posts: Iterable[PostItem], plain: Mapping[str, str], language: Language) -> bytes:
@@ -40,7 +40,9 @@ def to_search_index(posts: Iterable[PostItem], plain: Mapping[str, str], languag
         for item in in_order
     ]
     lines = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
-    return f"window.ritmePosts = [\n{lines}\n];\n".translate(_ESCAPES).encode()
+    for sign in _ENDS:
+        lines = lines.replace(sign, f"\\u{ord(sign):04x}")
+    return f"window.ritmePosts = [\n{lines}\n];\n".encode()
 
 
 def _beginning(text: str) -> str:

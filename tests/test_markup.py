@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from html.parser import HTMLParser
 from textwrap import dedent
+from typing import TYPE_CHECKING
 from typing import Any
 
 import html5lib
@@ -12,12 +14,16 @@ from hypothesis import given
 from hypothesis import settings as how
 from hypothesis import strategies as st
 
+from generator.markup import _Words
 from generator.markup import absolute
 from generator.markup import to_html
 from generator.markup import to_outgoing
 from generator.markup import to_plain
 from generator.settings import Engine
 from tests.html_judge import faults
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 REL = 'rel="noopener noreferrer"'
 
@@ -488,6 +494,74 @@ def test_lists_nested_deep_stand_no_further_to_the_right() -> None:
     found = to_plain("<ul><li>x" * 20_000 + "</li></ul>" * 20_000)
 
     assert ("- x", "  - x", "        - x") == tuple(found.split("\n")[number] for number in (0, 1, 19_999))
+
+
+class _Noted(_Words):
+    """Notes what it is given."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[object] = []
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        self.found.append((tag, attributes))
+
+    def end(self, tag: str) -> None:
+        self.found.append(("end", tag))
+
+    def add(self, data: str) -> None:
+        self.found.append(data)
+
+
+class _ByLibrary(HTMLParser):
+    """Notes what the library finds in any HTML."""
+
+    def __init__(self, written: str) -> None:
+        super().__init__()
+        self.found: list[object] = []
+        self.feed(written)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        self.found.append(("end", tag))
+
+    def handle_data(self, data: str) -> None:
+        self.found.append(data)
+
+
+SIGNS = st.sampled_from(
+    [*"<>&;=\"'`/\\#- \t\n\r\x00\x0c\xa0\u2028\u20ac\U0001f600aZ1", "&amp", "&lt;", "&#60;", "&nbsp;", "&copy="]
+)
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20) | st.lists(SIGNS, max_size=12).map("".join)
+OPENINGS = st.builds(
+    "<{}{} {}='{}' {}=\"{}\">".format,
+    st.sampled_from(["p", "a", "pre", "pre>\n<b", "ol", "li", "span", "br", "hr", "table><tr><td", "h2", "A", "!--"]),
+    st.sampled_from(["", "/", " href=https://e.org/?a=1&amp;b"]),
+    st.sampled_from(["title", "href", "HREF", "start", "class"]),
+    WORDS.map(lambda words: words.replace("'", "&#39;")),
+    st.sampled_from(["lang", "id", "onclick"]),
+    WORDS.map(lambda words: words.replace('"', "&quot;")),
+)
+ANY_HTML = st.lists(WORDS | OPENINGS | st.sampled_from(["</p>", "</a>", "</pre>", "<br/>", "-->"]), max_size=12).map(
+    "".join
+)
+
+
+@how(deadline=None)
+@given(
+    ANY_HTML.map(lambda written: absolute(written, "https://e.org/"))
+    | st.lists(PIECES, max_size=40).map("".join).map(html)
+)
+def test_safe_html_is_read_as_the_library_reads_it(safe: str) -> None:
+    """Tags, attributes and texts, in which entities are signs."""
+    reader = _Noted()
+
+    reader.read(safe)
+
+    assert _ByLibrary(safe).found == reader.found
 
 
 @pytest.mark.parametrize(
