@@ -9,12 +9,14 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from generator.normal_forms import folded
 from generator.normal_forms import to_nfc
 from generator.spans import ITEM
 from generator.spans import Scan
+from generator.spans import plain_beginning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,14 +47,15 @@ _QUOTATION = re.compile("|".join(_QUOTATIONS))
 _SIGNS = map(chr, (*range(0x300, 0x1E00), 0x3099, 0x309A, *range(0xA66F, 0xABEE)))
 _MARKS = "".join(sign for sign in _SIGNS if unicodedata.category(sign) in {"Mn", "Mc"})
 _PART = rf"[^\W_][\w{_MARKS}]*+"
-_HASHTAG = re.compile(rf"(?<![\w{_MARKS}])#(?=\d*+[^\W\d])[\w{_MARKS}]++")
-_MENTION = re.compile(rf"(?<![\w{_MARKS}@])@\w++(?:[.-]++\w++)*+(?:@\w++(?:[.-]++\w++)*+)?+")
+# The sign comes first, and then what must not stand before it: so a text without the sign takes next to no time.
+_HASHTAG = re.compile(rf"#(?<![\w{_MARKS}]#)(?=\d*+[^\W\d])[\w{_MARKS}]++")
+_MENTION = re.compile(rf"@(?<![\w{_MARKS}@]@)\w++(?:[.-]++\w++)*+(?:@\w++(?:[.-]++\w++)*+)?+")
 _APOSTROPHE = r"['\u2019]"
 _TOKEN = re.compile(
     rf"#[\w{_MARKS}]++|@\w++(?:[.@-]++\w++)*+|(?<!\w)(?<!{_APOSTROPHE}){_APOSTROPHE}[stnkmr](?!\w|{_APOSTROPHE})"
     rf"|(?P<word>{_PART}(?:(?:{_APOSTROPHE}|[-\u00ad\u2010\u2011]){_PART})*+)"
 )
-_NO_LETTERS = re.compile(rf"(?:[^\w{_MARKS}]|_)++")
+_NO_LETTER = re.compile(rf"[^\w\s{_MARKS}]")
 _LINE = re.compile(rf"^[ \t>]*+((?:{ITEM}[ \t]*+)*+(?:\#{{1,6}}[ \t])?+)(.*+)$", re.MULTILINE)
 _SENTENCE_ENDS = frozenset(".!?…:|")
 _QUOTES = frozenset("\"“„«\u2018'(")
@@ -126,6 +129,19 @@ def find_words(text: str) -> Iterator[Word]:
         is_start |= "#" in marker or not has_words or not _SENTENCE_ENDS.isdisjoint(text[end : line.end()])
 
 
+def count_words(body: str, enough: int) -> int:
+    """Return how many words a body has beside those of its links, counted no further than `enough`.
+
+    Of most bodies the beginning tells.
+    """
+    count = _count(plain_beginning(body), enough)
+    return count if count == enough else _count(own_words(body, links=False), enough)
+
+
+def _count(words: str, enough: int) -> int:
+    return sum(1 for _ in islice(find_words(words), enough))
+
+
 def _starts_sentence(gap: str) -> bool:
     """Tell whether the signs between two words end a sentence (more than the dots of `z.o.z`) or open a quotation."""
     return (len(gap) > 1 and not _SENTENCE_ENDS.isdisjoint(gap)) or gap.rstrip("*_")[-1:] in _QUOTES
@@ -181,4 +197,4 @@ def normalised(body: str) -> str:
     Code, addresses, hashtags and mentions are set aside, so that the same text for two channels is the same here.
     """
     words = _MENTION.sub(" ", _HASHTAG.sub(" ", own_words(to_nfc(body))))
-    return _NO_LETTERS.sub(" ", folded(words)).strip()
+    return " ".join(_NO_LETTER.sub(" ", folded(words)).replace("_", " ").split())

@@ -68,23 +68,22 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a rule judges, with the numbers and the words that are set for it."""
+    """What a rule judges, with the numbers and the words that are set for it.
+
+    `near` are the posts that are to go out and lie ahead or in the 12 weeks back; what is older is history.
+    """
 
     calendar: Calendar
     analysis: Analysis
     evidence: Evidence
-    numbers: Mapping[str, int]
-    words: Mapping[str, tuple[str, ...]]
+    near: tuple[Post, ...]
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def shows_plan(self) -> bool:
         """Tell whether the posts ahead are there to be judged: among published posts alone there are none."""
         return self.calendar.horizon > self.calendar.today
-
-    @property
-    def near(self) -> Iterator[Post]:
-        """Yield the posts that are to go out and lie ahead or in the 12 weeks back; what is older is history."""
-        return near_posts(self.calendar)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,10 @@ _SPAN = re.compile(
     """,
     re.MULTILINE | re.VERBOSE,
 )
+# Each stretch has one of these signs, and what stands before the first of them is a word or marks of a list or a quote:
+# to look for signs alone is much faster than to try at every letter what may begin there.
+_SIGN = re.compile(r"[`~<\[\]{&\\@]|:(?:(?=//)|(?<=(?i:mailto):))|\.(?<=(?i:www)\.)")
+_MARKERS = re.compile(rf"[ \t>]*+(?:{ITEM}[ \t]*+)*+")
 _DESTINATION = re.compile(
     r"""\]\(\s*+(?P<angle><)?+(?P<target>(?(angle)[^<>\n]*+|(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*+\))*+))(?(angle)>)"""
     r"""(?:\s++(?:"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\([^()]*+\)))?+\s*+\)|\]\[[^\[\]\n]*+\]"""
@@ -78,6 +82,22 @@ def _without_indented_code(body: str) -> str:
     return "\n".join(lines)
 
 
+def _first_start(text: str, position: int, limit: int) -> int | None:
+    """Return where the first stretch begins at the earliest: with its line, or with the word of the first sign."""
+    sign = _SIGN.search(text, position, limit)
+    if sign is None:
+        return None
+    line = max(position, text.rfind("\n", position, sign.start()) + 1)
+    if _MARKERS.fullmatch(text, line, sign.start()):
+        return line
+    return max(line, text.rfind(" ", line, sign.start()) + 1)
+
+
+def plain_beginning(body: str) -> str:
+    """Return a body up to where the first stretch may begin, with blanks for indented code: the rest of it is prose."""
+    return _without_indented_code(body[: _first_start(body, 0, len(body))])
+
+
 class Scan:
     """One walk through a body, paragraph by paragraph, that finds what is no prose in the order in which it stands."""
 
@@ -98,12 +118,17 @@ class Scan:
             paragraph = _BREAK.search(self.text, position)
             self._limit, following = paragraph.span() if paragraph else (len(self.text),) * 2
             self._open.clear()
-            while sign := _SPAN.search(self.text, position, self._limit):
+            while sign := self._search(position):
                 span = self._span(sign)
                 position = span.end if span else sign.end()
                 if span:
                     yield span
             position = max(position, following)
+
+    def _search(self, position: int) -> re.Match[str] | None:
+        """Return what may begin a stretch next in the paragraph."""
+        start = _first_start(self.text, position, self._limit)
+        return None if start is None else _SPAN.search(self.text, start, self._limit)
 
     def _span(self, sign: re.Match[str]) -> Span | None:
         """Return what a sign begins, None where it begins nothing."""

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.prose import Target
+from generator.prose import count_words
 from generator.prose import find_hashtags
 from generator.prose import find_images
 from generator.prose import find_links
@@ -246,6 +247,27 @@ def test_a_word_has_a_place() -> None:
 def test_a_word_may_start_a_sentence(text: str, expected: list[str]) -> None:
     """So does the first of a paragraph, heading, item, cell or quotation, and one after the end of a sentence."""
     assert expected == [word.text for word in find_words(text) if word.starts_sentence]
+
+
+@pytest.mark.parametrize(
+    ("body", "enough", "expected"),
+    [
+        ("Een twee drie", 2, 2),
+        ("Een twee drie", 5, 3),
+        ("Een [twee](x) drie vier", 3, 3),
+        ("[Een twee](x) https://x.nl", 3, 0),
+        ("<a href='x'>Een</a> twee", 3, 1),
+    ],
+)
+def test_words_beside_links_are_counted(body: str, enough: int, expected: int) -> None:
+    """Those of a link are not, and nothing is counted beyond what is asked for."""
+    assert expected == count_words(body, enough)
+
+
+@given(BODIES, st.integers(1, 6))
+def test_the_beginning_counts_no_word_that_the_whole_does_not(body: str, enough: int) -> None:
+    """The number is that of all words that are left of the body, up to the limit."""
+    assert min(enough, len([*find_words(own_words(body, links=False))])) == count_words(body, enough)
 
 
 @given(BODIES)

@@ -2,11 +2,84 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.spans import _SPAN
 from generator.spans import Scan
+from generator.spans import plain_beginning
+from tests.test_prose import BODIES
+
+if TYPE_CHECKING:
+    import re
+
+# What may stand at the edge of a stretch, or looks like one.
+EDGES = [
+    *(
+        "a",
+        "1",
+        "\u0661",
+        "_",
+        ".",
+        "-",
+        "+",
+        "*",
+        " ",
+        "\t",
+        "\u00a0",
+        "\x0b",
+        "\r",
+        "\n",
+        "\n\n",
+        ">",
+        "1. ",
+        "\u0661. ",
+        "- ",
+    ),
+    *(
+        "`",
+        "```",
+        "~",
+        "~~~",
+        "[",
+        "![",
+        "!",
+        "]",
+        "](",
+        ")",
+        "[x]: y",
+        "[^1]",
+        "[x] ",
+        "<",
+        "<b>",
+        "</",
+        "<!--",
+        "-->",
+    ),
+    *(
+        "{",
+        "{{",
+        "{%",
+        "{:",
+        "}",
+        "&",
+        "&a;",
+        "\\",
+        "@",
+        "a@b.c",
+        ":",
+        "//",
+        "www.",
+        "WWW",
+        "http",
+        "https://",
+        "HTTP://x",
+    ),
+    *("mailto:", "Mailto", "http\u017f://x", "ma\u0131lto:", "'", '"', "("),
+]
 
 
 @pytest.mark.parametrize(
@@ -46,3 +119,32 @@ def test_stretches_come_in_order(body: str) -> None:
         assert end <= span.start < span.end <= len(body)
         assert span.words_start <= span.start
         end = span.end
+
+
+class EveryLetter(Scan):
+    """A scan that tries at every letter what may begin there."""
+
+    def _search(self, position: int) -> re.Match[str] | None:
+        return _SPAN.search(self.text, position, self._limit)
+
+
+@given(st.lists(st.sampled_from(EDGES), max_size=25).map("".join) | BODIES)
+def test_to_look_for_signs_finds_what_is_found_letter_by_letter(body: str) -> None:
+    """No stretch is without one of the signs, nor begins before the word or the marks in front of it."""
+    assert list(EveryLetter(body).spans()) == list(Scan(body).spans())
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Just words.\n\n    code", "Just words.\n\n        "),
+        ("Read it (`code`) now", "Read it "),
+        ("Mail to i@x.nl", "Mail to "),
+        ("Two\n\n> - ```\ncode", "Two\n\n"),
+        ("See https://x.nl", "See "),
+        ("[a](b)", ""),
+    ],
+)
+def test_the_beginning_is_plain(body: str, expected: str) -> None:
+    """It ends before the word of the first sign, or before the line of a sign that is the first on it."""
+    assert expected == plain_beginning(body)

@@ -12,6 +12,7 @@ from generator.diagnostics import problem
 from generator.rule import Family
 from generator.rule import Rule
 from generator.rule import Subject
+from generator.rule import near_posts
 from generator.rule import settle
 from generator.rules import audience
 from generator.rules import channels
@@ -75,22 +76,18 @@ def is_on(code: str, settings: Settings) -> bool:
 
 def check(calendar: Calendar, analysis: Analysis, evidence: Evidence) -> Diagnostics:
     """Return what all rules find that are on, with the severities that the team set."""
+    subject = Subject(calendar, analysis, evidence, tuple(near_posts(calendar)))
     settings = ((rule, calendar.settings.rule(rule.code)) for rule in RULES.values())
     return tuple(
-        finding
-        for rule, setting in settings
-        if rule.is_on_with(setting)
-        for finding in _run(rule, setting, calendar, analysis, evidence)
+        finding for rule, setting in settings if rule.is_on_with(setting) for finding in _run(rule, setting, subject)
     )
 
 
-def _run(
-    rule: Rule, setting: RuleSetting | None, calendar: Calendar, analysis: Analysis, evidence: Evidence
-) -> Iterator[Diagnostic]:
+def _run(rule: Rule, setting: RuleSetting | None, subject: Subject) -> Iterator[Diagnostic]:
     severity = (setting.severity if setting else None) or rule.severity
     numbers = dict(rule.numbers) | dict(setting.numbers if setting else ())
     words = dict(rule.words) | dict(setting.words if setting else ())
-    for finding in rule.check(Subject(calendar, analysis, evidence, numbers, words)):
+    for finding in rule.check(replace(subject, numbers=numbers, words=words)):
         is_mild = severity is Severity.ERROR and not finding.certain
         found = Severity.WARNING if is_mild else severity
         yield Diagnostic(finding.location, found, rule.code, finding.message, finding.help)

@@ -17,9 +17,9 @@ from generator.explanation import Explanation
 from generator.explanation import post
 from generator.model import Status
 from generator.normal_forms import folded
+from generator.prose import count_words
 from generator.prose import find_links
 from generator.prose import find_words
-from generator.prose import own_words
 from generator.rule import Family
 from generator.rule import Finding
 from generator.rule import Rule
@@ -100,7 +100,7 @@ def link_only(subject: Subject) -> Iterator[Finding]:
     enough = subject.numbers["words"]
     for one in subject.near:
         is_written = one.status is not Status.DRAFT or one.body.strip()
-        count = sum(1 for _ in islice(find_words(own_words(one.body, links=False)), enough))
+        count = count_words(one.body, enough)
         if is_written and count < enough and (one.link or find_links(one.body)):
             yield Finding(
                 _beginning(one),
