@@ -36,6 +36,8 @@ _TEXT_OVER_LINES = ('"""', "'''")  # of TOML, whose values do not tell where the
 
 def find_allowances(block: str, fields: Node, path: str, first_line: int) -> tuple[Allowance, ...]:
     """Return what comments in a block of fields allow; words after the codes may say why. Words of values are none."""
+    if "#" not in block:
+        return ()
     taken: dict[int, int] = {}  # by line, up to which column a value reaches
     for scalar in _scalars(fields):
         start = scalar.location

@@ -51,7 +51,7 @@ def _refuse_what_is_too_much(text: str, start: Location, largest: int) -> None:
                 say("keep long text in the body, below the second line of dashes"),
             )
         )
-    control = CONTROL.search(text) or re.search("\r", text)
+    control = CONTROL.search(text)
     if control:
         raise RefusedError(control_character(control[0], place(text, control.start(), start)))
     conflict = _CONFLICT.search(text)

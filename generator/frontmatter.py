@@ -20,7 +20,11 @@ if TYPE_CHECKING:
     from generator.model import Allowance
     from generator.reading import Source
 
-_FENCES = {"---": read_yaml, "+++": read_toml}
+# How the fields between fences are read, and where they end.
+_FENCES = {
+    "---": (read_yaml, re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)),
+    "+++": (read_toml, re.compile(r"^\+\+\+[ \t]*(?:\n|\Z)", re.MULTILINE)),
+}
 
 # What was meant as front matter and is none: taken for text, a draft would go out with its own fields printed.
 _LIKE_A_FENCE = re.compile(r"\s*(?:---|\+\+\+|\{)")
@@ -43,15 +47,14 @@ def cut(source: Source, *, bare: bool = False) -> tuple[Parts | None, Diagnostic
     title elsewhere).
     """
     first, _, rest = source.text.partition("\n")
-    read = _FENCES.get(first.rstrip())
+    fence = first.rstrip()
     place = Location(source.path)
-    if read is None:
+    if fence not in _FENCES:
         if bare and not _LIKE_A_FENCE.match(source.text):
             return Parts(Table((), place), source.text, 1), ()
         return None, (_missing(place),)
-    fence = first.rstrip()
-    ends = r"---|\.\.\." if fence == "---" else re.escape(fence)
-    closing = re.search(rf"^(?:{ends})[ \t]*(?:\n|\Z)", rest, re.MULTILINE)
+    read, end = _FENCES[fence]
+    closing = end.search(rest)
     if closing is None:
         return None, (_unclosed(place, fence),)
     block = rest[: closing.start()]

@@ -214,8 +214,9 @@ def read_fields(
     """Return the values of all fields that are there and right, and the findings of the others."""
     values: dict[str, Any] = {}
     findings: list[Diagnostic] = []
+    nodes = {key.text: node for key, node in table.entries}
     for field in fields:
-        node = table.get(field.name)
+        node = nodes.get(field.name)
         if node is None or is_blank(node):
             if field.required:
                 findings.append(missing(field.name, node.location if node else table.location))
@@ -234,7 +235,7 @@ def is_blank(node: Node) -> bool:
 
 def unknown_fields(table: Table, fields: tuple[Field, ...]) -> Diagnostics:
     """Return a finding for each field that no entry of the table of fields names."""
-    known = [field.name for field in fields]
+    known = {field.name: field for field in fields}
     return tuple(
         problem(
             "unknown-field",

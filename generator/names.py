@@ -36,10 +36,11 @@ def to_name(text: str) -> str:
     """
     folded = to_nfc(text).casefold()
     for sign, word in _SIGNS:
-        folded = re.sub(rf"(?<=[\w+#]){re.escape(sign)}", word, folded)
-    spelled = "".join(_spell(letter) for letter in folded)
+        folded = re.sub(rf"(?<=[\w+#]){re.escape(sign)}", word, folded) if sign in folded else folded
+    is_ascii = folded.isascii()
+    spelled = folded if is_ascii else "".join(_spell(letter) for letter in folded)
     words = re.sub(r"[^a-z0-9]+", "-", spelled).strip("-")
-    if any(letter.isalnum() and not _spell(letter) for letter in folded) or not words:
+    if not words or (not is_ascii and any(letter.isalnum() and not _spell(letter) for letter in folded)):
         words = f"{words}-{blake2b(folded.encode(), digest_size=4).hexdigest()}".strip("-")
     if len(words) > LONGEST_NAME:
         words = f"{words[: LONGEST_NAME - 9].rstrip('-')}-{blake2b(words.encode(), digest_size=4).hexdigest()}"

@@ -37,7 +37,10 @@ class Table:
 
     def get(self, name: str) -> Node | None:
         """Return the value of the field `name`."""
-        return next((value for key, value in self.entries if key.text == name), None)
+        for key, value in self.entries:
+            if key.text == name:
+                return value
+        return None
 
 
 Node: TypeAlias = Scalar | Sequence | Table

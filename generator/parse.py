@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from typing import Any
 
+from generator.blocks import place as place_in
 from generator.config import unknown
 from generator.diagnostics import Diagnostic
 from generator.diagnostics import Location
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
 
     from generator.diagnostics import Diagnostics
     from generator.frontmatter import Parts
+    from generator.history import Committed
     from generator.history import History
     from generator.nodes import Node
     from generator.nodes import Table
@@ -76,27 +78,34 @@ def parse_posts(sources: tuple[Source, ...], settings: Settings, history: Histor
     topics = {topic.key: topic for topic in settings.topics}
     findings: list[Diagnostic] = []
     for source in sources:
-        post, found = parse_post(source, settings)
+        post, found = parse_post(source, settings, history.files.get(source.path))
         findings.extend(found)
         if post is None:
             continue
         if post.id in posts:
             findings.append(_duplicate_id(post, posts[post.id]))
             continue
-        topic = to_name(post.topic) if settings.posts.open_topics else post.topic
-        topics.setdefault(topic, Topic(topic, post.topic))
-        posts[post.id] = _dated(replace(post, topic=topic), history)
+        if settings.posts.open_topics:
+            topic = Topic(to_name(post.topic), post.topic)
+            topics.setdefault(topic.key, topic)
+            post = replace(post, topic=topic.key)
+        posts[post.id] = post
     zone = find_zone(settings.timezone)
     in_time = sorted(posts.values(), key=lambda post: _time_key(post, zone))
     return Parsed(tuple(in_time), tuple(topics.values()), tuple(findings))
 
 
-def parse_post(source: Source, settings: Settings) -> tuple[Post | None, Diagnostics]:
-    """Return the post that a source holds, None when a mistake in it must be mended first; all findings."""
+def parse_post(
+    source: Source, settings: Settings, committed: Committed | None = None
+) -> tuple[Post | None, Diagnostics]:
+    """Return the post that a source holds, None when a mistake in it must be mended first; all findings.
+
+    When it was made and changed is `committed`, where it does not say so itself.
+    """
     parts, findings = cut(source, bare=settings.posts.declared)
     if parts is None:
         return None, findings
-    reader = _Reader(source, parts, settings)
+    reader = _Reader(source, parts, settings, committed)
     post = reader.read()
     return post, (*findings, *reader.findings)
 
@@ -104,14 +113,6 @@ def parse_post(source: Source, settings: Settings) -> tuple[Post | None, Diagnos
 def _time_key(post: Post, zone: ZoneInfo) -> tuple[bool, Any, str]:
     """Sort by moment; an all-day post stands at the start of its day, an idea without a time at the end."""
     return post.when is None, start_of(post.when, zone) if post.when else None, post.id
-
-
-def _dated(post: Post, history: History) -> Post:
-    """Return the post with the times of its commits, where it does not say itself when it was made and changed."""
-    committed = history.files.get(post.path)
-    if committed is None:
-        return post
-    return replace(post, created=post.created or committed.first, updated=post.updated or committed.last)
 
 
 def _duplicate_id(post: Post, first: Post) -> Diagnostic:
@@ -126,10 +127,11 @@ def _duplicate_id(post: Post, first: Post) -> Diagnostic:
 class _Reader:
     """One source on its way to a post; collects the findings."""
 
-    def __init__(self, source: Source, parts: Parts, settings: Settings) -> None:
+    def __init__(self, source: Source, parts: Parts, settings: Settings, committed: Committed | None) -> None:
         self._source = source
         self._parts = parts
         self._settings = settings
+        self._committed = committed
         self._mapping = settings.posts
         self.findings: list[Diagnostic] = []
 
@@ -149,13 +151,16 @@ class _Reader:
         if status is not Status.IDEA and (publish is None or is_blank(publish)):
             self.findings.append(self._missing("publish", here["publish"] if publish else here[""]))
         self._check_references(values, here)
-        self._check_text(values.get("title", ""), here.get("title"))
+        self._check_title(values.get("title", ""), here.get("title"))
+        body = self._clean_body()
         id_ = values.pop("id", None) or id_from_path(self._source.path, self._mapping)
         created, updated = (self._moment(values.pop(name, None), table.get(name)) for name in ("created", "updated"))
+        if self._committed:
+            created, updated = created or self._committed.first, updated or self._committed.last
         link = self._link(values.pop("link", None), here.get("link"))
         if has_error(self.findings):
             return None
-        values |= {"status": status, "body": self._body(), "body_line": self._parts.body_line}
+        values |= {"status": status, "body": body, "body_line": self._parts.body_line}
         values.pop("publish", None)
         values["allowed"] = tuple(Allowance(*one) for one in values.pop("allow", ())) + self._parts.allowed
         return Post(id=id_, when=when, places=places, created=created, updated=updated, link=link, **values)
@@ -217,22 +222,21 @@ class _Reader:
             if name is not None and not open_ and name not in known:
                 self.findings.append(unknown(kind, name, known, places[kind]))
 
-    def _check_text(self, title: str, place: Location | None) -> None:
-        """Note characters that do not show: in the title, and control characters in the body."""
+    def _check_title(self, title: str, place: Location | None) -> None:
+        """Note a character that does not show."""
         hidden = _HIDDEN.search(title)
         if hidden and place:
             self.findings.append(_hidden(hidden[0], place))
-        body = self._parts.body
-        control = CONTROL.search(body) or re.search("\r", body)
-        if control:
-            line_start = body.rfind("\n", 0, control.start()) + 1
-            line = self._parts.body_line + body.count("\n", 0, control.start())
-            self.findings.append(
-                _hidden(control[0], Location(self._source.path, line, control.start() - line_start + 1))
-            )
 
-    def _body(self) -> str:
-        return CONTROL.sub("", self._parts.body.replace("\r", "\n"))
+    def _clean_body(self) -> str:
+        """Return the body without control characters, and note the first of them."""
+        body = self._parts.body
+        control = CONTROL.search(body)
+        if control is None:
+            return body
+        start = Location(self._source.path, self._parts.body_line)
+        self.findings.append(_hidden(control[0], place_in(body, control.start(), start)))
+        return CONTROL.sub("", body.replace("\r", "\n"))
 
     def _link(self, text: str | None, place: Location | None) -> str | None:
         if text is None or place is None or is_link(text):

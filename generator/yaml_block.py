@@ -3,6 +3,8 @@
 Every scalar stays the text that was written (`no`, `12:30` and `1.10` are text); what it means is decided by
 the schema. Only plain data is taken: no aliases, anchors, tags, merge keys or second documents, and no deep
 nesting. Lines and columns are those of the file, not of the block.
+
+Most posts have nothing but lines of a name and a plain value. These are read without libyaml, to the same fields.
 """
 
 from __future__ import annotations
@@ -37,13 +39,35 @@ if TYPE_CHECKING:
 
 _COMMENT = re.compile(r"[ \t]#")
 _COMMENT_LIKE = re.compile(r"[ \t]+#[^\s#]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+# A name and a value that mean themselves in YAML: no sign at its start, no comment, no colon before a blank.
+_PLAIN_SIGNS = r"""[\w !"$%&'()*+,./;<=>?@\[\]^`{|}~-]++|:(?=\S)"""
+_PLAIN_LINE = re.compile(rf"([A-Za-z][\w-]{{0,80}}+): ++(\w(?:{_PLAIN_SIGNS})*+)(?<! )\n")
 
 
 def read_yaml(
     text: str, path: str, first_line: int = 1, largest: int = LARGEST_FRONT_MATTER
 ) -> tuple[Table | None, Diagnostics]:
     """Return the fields of a YAML block, with warnings, or the one finding that makes it unreadable."""
-    return guarded(_YamlBlock(text, path, first_line).read, text, Location(path, first_line), largest)
+    return guarded(lambda: _read(text, path, first_line), text, Location(path, first_line), largest)
+
+
+def _read(text: str, path: str, first_line: int) -> tuple[Table, Diagnostics]:
+    plain = _plain_fields(text, path, first_line)
+    return (plain, ()) if plain else _YamlBlock(text, path, first_line).read()
+
+
+def _plain_fields(text: str, path: str, first_line: int) -> Table | None:
+    """Return the fields of a block in which each line is a name and a plain value; None for any other."""
+    entries: dict[str, tuple[Scalar, Node]] = {}
+    end, line = 0, first_line
+    while match := _PLAIN_LINE.match(text, end):
+        name, value = match.groups()
+        key = Scalar(name, Location(path, line, 1, len(name)), line)
+        entries[name] = key, Scalar(value, Location(path, line, match.start(2) - end + 1, len(value)), line)
+        end, line = match.end(), line + 1
+    is_whole = end == len(text) and len(entries) == line - first_line > 0
+    return Table(tuple(entries.values()), Location(path, first_line)) if is_whole else None
 
 
 class _YamlBlock:
@@ -123,7 +147,7 @@ class _YamlBlock:
         mark, end = event.start_mark, event.end_mark
         width = end.column - mark.column if end.line == mark.line else len(self._lines[mark.line]) - mark.column
         location = self._location(mark, max(1, width))
-        control = CONTROL.search(event.value) or re.search("\r|[\ud800-\udfff]", event.value)
+        control = CONTROL.search(event.value) or _SURROGATE.search(event.value)
         if control:  # an escape such as "\0" passes the check of the raw text
             raise RefusedError(control_character(control[0], location))
         lost = _COMMENT_LIKE.match(self._lines[end.line], end.column) if not event.style else None

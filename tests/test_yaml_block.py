@@ -13,6 +13,8 @@ from generator.nodes import Scalar
 from generator.nodes import Sequence
 from generator.nodes import Table
 from generator.reading import LARGEST_BODY
+from generator.yaml_block import _plain_fields
+from generator.yaml_block import _YamlBlock
 from generator.yaml_block import read_yaml
 from tests.conftest import places
 from tests.conftest import plain
@@ -331,7 +333,7 @@ def test_without_libyaml_nothing_can_be_read(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.delattr(yaml, "CBaseLoader")
 
     with pytest.raises(SurroundingsError, match="PyYAML was installed without libyaml") as raised:
-        read_yaml("a: b\n", "a.md")
+        read_yaml("a: [b]\n", "a.md")
 
     expected = "install PyYAML from a wheel: `pip install --force-reinstall --only-binary pyyaml pyyaml`"
 
@@ -415,3 +417,51 @@ def test_quoted_text_comes_back_as_it_was(values: dict[str, str]) -> None:
     text = "".join(f"'{name}': '{value.replace(chr(39), chr(39) * 2)}'\n" for name, value in values.items())
 
     assert values == fields(text)
+
+
+# Lines of a name and a value, out of all signs that YAML reads something into, and of letters far from ASCII.
+NAMES = st.sampled_from(["a", "B-c_d", "e9", "\u00e9", "9", "-", "a" * 1_100, "<<", "a b", ""])
+VALUES = st.text("a9_ \u00e9!\"#$%&'()*+,-./:;<=>?@[]\\^`{|}~\t\u00a0\ufeff\u0301\u6771", max_size=8) | st.text(
+    max_size=5
+)
+LINES = st.tuples(NAMES, st.sampled_from([": ", ":  ", ":", " : ", ":\t"]), VALUES, st.sampled_from(["\n", " \n", ""]))
+
+
+@given(st.lists(LINES.map("".join), max_size=3).map("".join))
+def test_plain_lines_are_read_as_libyaml_reads_them(text: str) -> None:
+    """The fields are the same with all their places, and what libyaml refuses is not taken."""
+    plain = _plain_fields(text, "a.md", 2)
+
+    assert plain is None or repr((plain, ())) == repr(_YamlBlock(text, "a.md", 2).read())
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "Wie komt er (ook) langs? 5 & 6, 't is één!",
+        "2026-05-05 19:00",
+        "https://x.nl/?a=b&c={d}",
+        "a",
+        "1 - 2 @ [3] * 4",
+    ],
+)
+def test_most_values_are_plain(value: str) -> None:
+    """Punctuation, times and addresses are no signs of YAML where they stand within a value."""
+    expected = Table(
+        (
+            (Scalar("t", Location("a.md", 2, 1)), Scalar("x", Location("a.md", 2, 5))),
+            (Scalar("title", Location("a.md", 3, 1, 5)), Scalar(value, Location("a.md", 3, 8, len(value)))),
+        ),
+        Location("a.md", 2),
+    )
+
+    assert expected == _plain_fields(f"t:  x\ntitle: {value}\n", "a.md", 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "a:\n", "a: b", "a: b \n", "a: b # c\n", "a: b: c\n", "a: 'b'\n", "a: b\n  c\n", "a: b\na: c\n", "\na: b\n"],
+)
+def test_the_rest_is_left_to_libyaml(text: str) -> None:
+    """So is whatever may mean something else than it seems to."""
+    assert _plain_fields(text, "a.md", 2) is None
