@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
 INDEX = "index.html"
@@ -81,8 +83,14 @@ def topic_feed(key: str) -> str:
 
 def relative(address: str, seen_from: str) -> str:
     """Return the link from one output to another; a fragment stays as it is."""
-    folder = seen_from.rpartition("/")[0]
+    return links_from(seen_from.rpartition("/")[0])(address)
+
+
+@cache  # there are few folders; the same function for all outputs of one, so that it tells what they share
+def links_from(folder: str) -> Callable[[str], str]:
+    """Return what makes the links to other outputs of those in a folder; "" is the folder of all."""
     if not folder:
-        return address
+        return lambda address: address
     below = f"{folder}/"
-    return address[len(below) :] if address.startswith(below) else "../" * below.count("/") + address
+    up, length = "../" * below.count("/"), len(below)
+    return lambda address: address[length:] if address.startswith(below) else up + address

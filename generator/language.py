@@ -20,6 +20,8 @@ from generator.texts import Text
 if TYPE_CHECKING:
     from fractions import Fraction
 
+    from babel import Locale
+
     from generator.texts import Value
 
 CATALOGUES = Path(__file__).parent / "locale"
@@ -91,7 +93,15 @@ class Language:
 def _format_day(day: date, form: str, locale: str) -> str:
     from babel.dates import format_date  # noqa: PLC0415
 
-    return format_date(day, form, locale=locale)
+    return format_date(day, form, locale=_locale(locale))
+
+
+@cache
+def _locale(name: str) -> Locale:
+    """Return a locale, which babel would read from its name each time."""
+    from babel import Locale  # noqa: PLC0415
+
+    return Locale.parse(name)
 
 
 @cache

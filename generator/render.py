@@ -21,7 +21,7 @@ from generator.diagnostics import in_order
 from generator.looks import Looks
 from generator.looks import Manner
 from generator.measures import look_back
-from generator.templating import Site
+from generator.pages.values import Site
 from generator.texts import say
 from generator.workers import FORKS
 from generator.workers import TOO_SLOW
@@ -168,9 +168,9 @@ def _draw_ours(drawing: _Drawing, numbers: list[int], jobs: int) -> dict[int, by
 def _draw(drawing: _Drawing, number: int) -> bytes:
     page = drawing.pages[number]
     link = _link_from(page, drawing.site_url)
-    named = dict(drawing.assets.names)
 
     def asset(name: str) -> str:
+        named = dict(drawing.assets.names)
         if name not in named:
             raise templating.UnknownAssetError(name)
         return link(named[name])
@@ -183,4 +183,4 @@ def _link_from(page: Page, site_url: str | None) -> Callable[[str], str]:
     """Return how a page links to an address: relatively, but for the one that is served in any folder."""
     if page.address == addresses.NOT_FOUND and site_url:
         return lambda address: f"{site_url}{address}"
-    return lambda address: addresses.relative(address, page.address)
+    return addresses.links_from(page.address.rpartition("/")[0])

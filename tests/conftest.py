@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
 
+    from jinja2.bccache import Bucket
     from playwright.sync_api import Browser
 
     from generator.diagnostics import Diagnostic
@@ -184,6 +185,15 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
     return Path(note.read_text(encoding="utf-8"))
 
 
+class KeptCode(FileSystemBytecodeCache):
+    """Code of templates, which depends on the language that it speaks and on which other templates are a team's own."""
+
+    def get_bucket(self, environment: Any, name: str, filename: str | None, source: str) -> Bucket:
+        """Return where the code of a template is kept."""
+        kind = f"{environment.language.code} {sorted(environment.own)}"
+        return super().get_bucket(environment, name, f"{kind} {filename or name}", source)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def compiled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Have each template compiled once and not for each of hundreds of sites, of whose time it is the most."""
@@ -191,7 +201,7 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         for kind in (Environment, ImmutableSandboxedEnvironment):
             folder = of_all_processes(tmp_path_factory) / kind.__name__
             folder.mkdir(exist_ok=True)
-            kept = FileSystemBytecodeCache(str(folder))
+            kept = KeptCode(str(folder))
             patch.setattr(f"generator.templating.{kind.__name__}", partial(kind, bytecode_cache=kept))
         yield
 

@@ -14,9 +14,9 @@ from jinja2 import Environment
 from generator import looks
 from generator.looks import TEMPLATES
 from generator.looks import Looks
+from generator.pages.values import Site
 from generator.render import render_site
 from generator.templating import SHARED
-from generator.templating import Site
 from generator.templating import sandbox
 from tests.conftest import ROOT
 from tests.inspection import faults

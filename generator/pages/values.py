@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
     from generator.measures import Gap
     from generator.model import Post
+    from generator.pages.filters import Filter
+    from generator.pages.shortcuts import Shortcut
     from generator.texts import Text
 
 
@@ -51,6 +54,32 @@ class Page:
     address: str
     template: str
     data: object
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every page knows; what is long is no part of its hash, which every page asks for."""
+
+    title: str
+    language: str
+    public: bool
+    zone: str
+    today: date
+    week: str
+    window_start: date
+    last_planned: date
+    shows_plan: bool
+    styles: tuple[str, ...]
+    scripts: tuple[str, ...]
+    search_index: str | None
+    navigation: tuple[tuple[Text, str], ...] = field(hash=False)
+    filters: tuple[Filter, ...] = field(hash=False)
+    shortcuts: tuple[Shortcut, ...] = field(hash=False)
+    guidelines: str | None
+
+    def leads_to(self, address: str) -> bool:
+        """Tell whether the navigation leads to an address."""
+        return any(address == target for _, target in self.navigation)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The only door of jinja2: templates, ours and a team's own, in a sandbox; and what is wrong with own ones.
+"""The only door of jinja2, with `compiling`: templates, ours and own ones in a sandbox, and what is wrong with those.
 
 Own templates come from strangers, as posts do: no template reaches beyond its folder and ours, or into the program.
 What they say is escaped, always. How long they run is limited by `render`.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from traceback import extract_tb
@@ -35,6 +34,9 @@ from generator.diagnostics import problem
 from generator.language import find_language
 from generator.suggestions import listed
 from generator.suggestions import nearest
+from generator.templating.compiling import OWN
+from generator.templating.compiling import prepare
+from generator.templating.compiling import template_of
 from generator.texts import say
 from generator.wording import GAP_STATES
 from generator.wording import SEVERITIES
@@ -44,42 +46,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterable
     from collections.abc import Iterator
-    from datetime import date
 
     from generator.diagnostics import Diagnostic
     from generator.diagnostics import Diagnostics
     from generator.looks import Looks
-    from generator.pages.filters import Filter
-    from generator.pages.shortcuts import Shortcut
+    from generator.pages.values import Site
     from generator.texts import Text
 
 SHIPPED = "!default"  # `!default/month.html` is ours, also where there is an own `month.html`
 SHARED = ("macros.html", "charts.html", "found.html", "filters.html", "search.html", "shortcuts.html")  # of pages
 NEEDED = ("title", "content")  # the blocks that every page fills
-_OWN = "own:"  # before the name of an own template in what Python calls its file
 _PARENTS = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """What every page knows."""
-
-    title: str
-    language: str
-    public: bool
-    zone: str
-    today: date
-    week: str
-    window_start: date
-    last_planned: date
-    shows_plan: bool
-    styles: tuple[str, ...]
-    scripts: tuple[str, ...]
-    search_index: str | None
-    navigation: tuple[tuple[Text, str], ...]
-    filters: tuple[Filter, ...]
-    shortcuts: tuple[Shortcut, ...]
-    guidelines: str | None
 
 
 class UnknownAssetError(TemplateError):
@@ -100,13 +77,13 @@ def environment(site: Site, looks: Looks) -> Environment:
 def sandbox(language_code: str, looks: Looks) -> Environment:
     """Return where templates are found, with all that they may use but for what a site knows.
 
-    What ours ask for needs no guard, which costs a third of the time that they take.
+    Where all are ours, what they ask for needs no guard, which costs a third of the time that they take.
     """
     language = find_language(language_code)
     own, ours = dict(looks.templates), FileSystemLoader(looks.shipped)
 
     def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
-        return (own[name], f"{_OWN}{name}", lambda: True) if name in own else None
+        return (own[name], f"{OWN}{name}", lambda: True) if name in own else None
 
     kind = ImmutableSandboxedEnvironment if looks.templates else Environment
     made = kind(
@@ -116,9 +93,12 @@ def sandbox(language_code: str, looks: Looks) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
+        auto_reload=False,
+        optimized=False,  # what is constant is settled before
     )
     extended: Any = made  # the extension adds methods at run time
     extended.install_gettext_translations(language.catalogue, newstyle=True)
+    prepare(made, language, own)
     del made.filters["safe"]
     made.filters |= {
         "say": lambda text: language.say(text, longest=None),
@@ -172,10 +152,10 @@ def fault(error: Exception, looks: Looks, template: str) -> Diagnostic:
 
 
 def _own_place(error: Exception) -> tuple[str, int] | None:
-    if isinstance(error, TemplateSyntaxError) and (error.filename or "").startswith(_OWN):
-        return (error.filename or "").removeprefix(_OWN), error.lineno
-    frames = [frame for frame in extract_tb(error.__traceback__) if frame.filename.startswith(_OWN)]
-    return (frames[-1].filename.removeprefix(_OWN), frames[-1].lineno or 1) if frames else None
+    if isinstance(error, TemplateSyntaxError) and (error.filename or "").startswith(OWN):
+        return (error.filename or "").removeprefix(OWN), error.lineno
+    frames = [frame for frame in extract_tb(error.__traceback__) if frame.filename.startswith(OWN)]
+    return (frames[-1].filename.removeprefix(OWN), frames[-1].lineno or 1) if frames else None
 
 
 def suspect(looks: Looks, template: str) -> str:
@@ -216,7 +196,7 @@ def _tree(made: Environment, looks: Looks, name: str) -> nodes.Template:
     """Return a template, found by its name as templates find each other, as a tree."""
     own = dict(looks.templates).get(name)
     if own is not None:
-        return made.parse(own, name, f"{_OWN}{name}")
+        return made.parse(own, name, f"{OWN}{name}")
     return made.parse((looks.shipped / name.removeprefix(f"{SHIPPED}/")).read_text(encoding="utf-8"), name)
 
 
@@ -240,15 +220,9 @@ def _unknown(made: Environment, looks: Looks, tree: nodes.Template) -> Iterator[
             yield node.lineno, say("there is no `{name}` here", name=node.name), nearest(node.name, sorted(known))
     known = _names(looks)
     for parent in tree.find_all(_PARENTS):
-        name = _named(parent)
+        name = template_of(parent)
         if name is not None and name not in known and not getattr(parent, "ignore_missing", False):
             yield parent.lineno, say("there is no template `{name}`", name=name), nearest(name, known)
-
-
-def _named(parent: nodes.Node) -> str | None:
-    """Return the name of the template that a tag refers to, None where it is reckoned."""
-    template = getattr(parent, "template", None)
-    return template.value if isinstance(template, nodes.Const) and isinstance(template.value, str) else None
 
 
 def _escaping(tree: nodes.Template) -> Iterator[_Fault]:
@@ -296,5 +270,5 @@ def _macros(made: Environment, looks: Looks, name: str, tree: nodes.Template) ->
 def _parent(tree: nodes.Template) -> tuple[str, int] | None:
     """Return the template that this one extends, with the line that says so."""
     found = next((node for node in tree.body if isinstance(node, nodes.Extends)), None)
-    name = _named(found) if found else None
+    name = template_of(found) if found else None
     return (name, found.lineno) if found and name else None
