@@ -207,7 +207,7 @@ def _days(figures: ChannelFigures, calendar: Calendar) -> tuple[tuple[date, Text
     """Return what a strip shows, in words and in order of time."""
     titles = {post.id: post.title for post in figures.posts}
     start, settings = look_back(calendar.today), calendar.settings
-    found = [(booking.day, verbatim(titles[booking.id])) for booking in figures.bookings]
+    found = [(booking.day, verbatim(titles[booking.id])) for booking in figures.bookings if booking.day >= start]
     found += [(slot.day, _EMPTY[slot.state]) for slot in figures.rhythm.slots if slot.state in _EMPTY]
     gaps = [gap for gap in figures.rhythm.gaps if gap.kind is not GapKind.SLOTS]
     found += [(max(gap.start, start), wording.gap_in_words(gap)) for gap in gaps if gap.end > start]

@@ -62,10 +62,11 @@ def filter_codes(atlas: Atlas) -> dict[str, str]:
         (one.key, {choice.value: str(number) for number, choice in enumerate(one.choices)})
         for one in plan_filters(atlas)
     ]
-    return {
-        id_: ".".join(numbers.get(_values(item)[key], "") for key, numbers in places)
-        for id_, item in atlas.posts.items()
-    }
+    return {id_: _code(_values(item), places) for id_, item in atlas.posts.items()}
+
+
+def _code(values: dict[str, str], places: list[tuple[str, dict[str, str]]]) -> str:
+    return ".".join([numbers.get(values[key], "") for key, numbers in places])
 
 
 def _values(item: PostItem) -> dict[str, str]:

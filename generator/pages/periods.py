@@ -163,9 +163,13 @@ def _week_row(atlas: Atlas, monday: date, start: date, end: date) -> WeekRow:
     return WeekRow(
         number=monday.isocalendar().week,
         address=atlas.week_address(monday),
-        days=tuple(replace(day, gaps=tuple(gap for gap in day.gaps if not gap.gap.is_of_week)) for day in days),
+        days=tuple(_without_gaps_of_week(day) if day.gaps else day for day in days),
         gaps=tuple(gap for gap in atlas.day(monday).gaps if gap.gap.is_of_week),
     )
+
+
+def _without_gaps_of_week(day: DayItem) -> DayItem:
+    return replace(day, gaps=tuple(gap for gap in day.gaps if not gap.gap.is_of_week))
 
 
 def _month(atlas: Atlas, first: date, way: Way) -> Month:

@@ -14,6 +14,7 @@ from generator.measures import monday_of
 from generator.messages import find_messages
 from generator.outgoing import bound_in_words
 from generator.outgoing import measure_post
+from generator.outgoing import platform_of
 from generator.pages.values import Page
 from generator.platforms import LIMIT_WORDS
 from generator.platforms import UNIT_WORDS
@@ -33,6 +34,20 @@ if TYPE_CHECKING:
     from generator.pages.values import PostItem
     from generator.platforms import Measure
     from generator.texts import Text
+
+_FACTS = (
+    say("Slot"),
+    say("Audience"),
+    say("Purpose"),
+    say("Need"),
+    say("Owner"),
+    say("Reviewer"),
+    say("Effort"),
+    say("Origin"),
+    say("Official news"),
+)
+_YES = say("yes")
+_EXTRA = say("none: it is an extra")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +81,7 @@ class PostPage:
 def plan(atlas: Atlas, bodies: Mapping[str, str]) -> Iterator[Page]:
     """Yield a page for each post; `bodies` are safe HTML by the id of the post."""
     neighbours, slots = _neighbours(atlas), _slots(atlas)
-    channels = {channel.key: channel for channel in atlas.calendar.settings.channels}
+    limited = {channel.key: channel for channel in atlas.calendar.settings.channels if platform_of(channel)}
     told = {post.id: message for message in find_messages(atlas.calendar.posts) for post in message.posts}
     for post in atlas.calendar.posts:
         before, after = neighbours.get(post.id, (None, None))
@@ -79,7 +94,9 @@ def plan(atlas: Atlas, bodies: Mapping[str, str]) -> Iterator[Page]:
             before=before,
             after=after,
             facts=_facts(post, atlas, slots.get(post.id)),
-            measures=tuple(map(_measure, measure_post(post, bodies[post.id], channels[post.channel]))),
+            measures=tuple(map(_measure, measure_post(post, bodies[post.id], limited[post.channel])))
+            if post.channel in limited
+            else (),
             message=addresses.message(message.name) if message else None,
             siblings=tuple(atlas.posts[one.id] for one in message.posts if one is not post) if message else (),
             findings=atlas.found_in.get(post.path, ()),
@@ -102,18 +119,18 @@ def _facts(post: Post, atlas: Atlas, slot: Text | None) -> tuple[tuple[Text, Tex
     """Return what else the writer said of a post, as names and values."""
     settings = atlas.calendar.settings
     audience = audience_name(audience_of(post, settings), settings)
-    said = (
-        (say("Slot"), slot),
-        (say("Audience"), verbatim(audience) if audience else None),
-        (say("Purpose"), PURPOSES[post.purpose] if post.purpose else None),
-        (say("Need"), verbatim(post.need) if post.need else None),
-        (say("Owner"), verbatim(post.owner) if post.owner else None),
-        (say("Reviewer"), verbatim(post.reviewer) if post.reviewer else None),
-        (say("Effort"), in_hours(post.effort) if post.effort else None),
-        (say("Origin"), ORIGINS[post.origin] if post.origin else None),
-        (say("Official news"), say("yes") if post.official else None),
+    values = (
+        slot,
+        verbatim(audience) if audience else None,
+        PURPOSES[post.purpose] if post.purpose else None,
+        verbatim(post.need) if post.need else None,
+        verbatim(post.owner) if post.owner else None,
+        verbatim(post.reviewer) if post.reviewer else None,
+        in_hours(post.effort) if post.effort else None,
+        ORIGINS[post.origin] if post.origin else None,
+        _YES if post.official else None,
     )
-    return tuple((name, value) for name, value in said if value)
+    return tuple((name, value) for name, value in zip(_FACTS, values, strict=True) if value)
 
 
 def _slots(atlas: Atlas) -> dict[str, Text]:
@@ -123,7 +140,7 @@ def _slots(atlas: Atlas) -> dict[str, Text]:
         if figures.rhythm.slots:
             frame = figures.frame
             inside = (booking for booking in figures.bookings if frame.since <= booking.day < frame.horizon)
-            found |= {booking.id: say("none: it is an extra") for booking in inside}
+            found |= {booking.id: _EXTRA for booking in inside}
         for slot in figures.rhythm.slots:
             if slot.post:
                 clock = f"{slot.moment.astimezone(figures.frame.zone):%H:%M}"

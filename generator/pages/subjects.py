@@ -60,14 +60,13 @@ class TopicPage:
 
 def plan(atlas: Atlas) -> Iterator[Page]:
     """Yield a page for each channel and topic."""
-    newest_first = tuple(reversed(atlas.posts.values()))
+    by_channel, by_topic = _newest_first(atlas)
     for channel, card in zip(atlas.calendar.settings.channels, atlas.cards, strict=True):
-        posts = tuple(item for item in newest_first if item.channel is card.channel)
         platform = platform_of(channel)
         data = ChannelPage(
             channel,
             card,
-            posts,
+            posts=tuple(by_channel[channel.key]),
             gaps=_nearest_first(card.gaps),
             facts=_facts(channel, atlas),
             platform=platform,
@@ -76,7 +75,7 @@ def plan(atlas: Atlas) -> Iterator[Page]:
         )
         yield Page(card.channel.address, "channel.html", data)
     for topic in atlas.topics.values():
-        posts = tuple(item for item in newest_first if item.topic is topic)
+        posts = tuple(by_topic[topic.key])
         shares = tuple(
             (card.channel, card.topics.now.focus.total, row)
             for card in atlas.cards
@@ -88,6 +87,16 @@ def plan(atlas: Atlas) -> Iterator[Page]:
         )
         feed = addresses.topic_feed(topic.key)
         yield Page(topic.address, "topic.html", TopicPage(topic, shares, droughts, posts, feed))
+
+
+def _newest_first(atlas: Atlas) -> tuple[dict[str, list[PostItem]], dict[str, list[PostItem]]]:
+    """Return the posts of each channel, and of each topic."""
+    by_channel: dict[str, list[PostItem]] = {key: [] for key in atlas.channels}
+    by_topic: dict[str, list[PostItem]] = {key: [] for key in atlas.topics}
+    for item in reversed(atlas.posts.values()):
+        by_channel[item.channel.key].append(item)
+        by_topic[item.topic.key].append(item)
+    return by_channel, by_topic
 
 
 def _facts(channel: Channel, atlas: Atlas) -> tuple[tuple[Text, Text], ...]:
