@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from markdown import Markdown
 from markdown.blockprocessors import HashHeaderProcessor
 from markdown.extensions import Extension
+from markdown.treeprocessors import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 if TYPE_CHECKING:
@@ -17,6 +18,22 @@ if TYPE_CHECKING:
 _EXTENSIONS = ("def_list", "fenced_code", "footnotes", "sane_lists", "tables")
 _WEB = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 _LOWEST_HEADING = 6
+# What a text must hold for the library's patterns to find anything in it; others may find something in any text.
+_NEEDED = {
+    "`": ("backtick",),
+    "\\": ("escape",),
+    "[": ("footnote", "reference", "link", "short_reference"),
+    "![": ("image_link", "image_reference", "short_image_ref"),
+    "<": ("autolink", "automail", "html"),
+    "  \n": ("linebreak",),
+    "&": ("entity",),
+}
+_REFERENCES = (
+    "reference",
+    "image_reference",
+    "short_reference",
+    "short_image_ref",
+)  # need an address that a body defines
 
 
 def to_html(body: str) -> str:
@@ -38,6 +55,24 @@ class _Headings(HashHeaderProcessor):
     """Reads headings as CommonMark does, so that a line of hashtags is none."""
 
     RE = re.compile(r"(?:^|\n)(?P<level>#{1,6})(?P<header>[ \t][^\n]*?|)(?:[ \t]#+[ \t]*)?(?:\n|$)")
+
+
+class _Inline(InlineProcessor):
+    """Looks in a body for those patterns alone whose signs it holds: to look for one in vain takes as long."""
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(md)
+        self._all = tuple(md.inlinePatterns)
+        needed = ((name, sign) for sign, names in _NEEDED.items() for name in names if name in md.inlinePatterns)
+        self._signs = {id(md.inlinePatterns[name]): sign for name, sign in needed}
+        self._references = {id(md.inlinePatterns[name]) for name in _REFERENCES if name in md.inlinePatterns}
+
+    def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
+        words = "\n".join(tree.itertext())
+        vain = set() if self.md.references else self._references
+        chosen = (one for one in self._all if id(one) not in vain and self._signs.get(id(one), "") in words)
+        self.inlinePatterns = list(chosen)  # type: ignore[assignment] # a row is all that is asked of it
+        return super().run(tree, ancestors)
 
 
 class _Frame(Treeprocessor):
@@ -75,6 +110,7 @@ class _FrameExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - markdown's name
         md.parser.blockprocessors.register(_Headings(md.parser), "hashheader", 70)
         md.treeprocessors.register(_Frame(md), "frame", 0)
+        md.treeprocessors.register(_Inline(md), "inline", 20)
 
 
 @cache

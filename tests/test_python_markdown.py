@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import example
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown import Markdown
+from markdown.treeprocessors import InlineProcessor
 
+from generator.python_markdown import _EXTENSIONS
+from generator.python_markdown import _FrameExtension
 from generator.python_markdown import to_html
 
 
@@ -31,3 +38,74 @@ def test_a_body_nested_too_deep_leaves_no_trace() -> None:
         to_html("- " * 500 + "x")
 
     assert before == to_html(body)
+
+
+def plain_library(body: str) -> str:
+    """Return what the library makes of a body when it looks for all of its patterns."""
+    converter = Markdown(extensions=[*_EXTENSIONS, _FrameExtension()], output_format="html")
+    converter.treeprocessors.register(InlineProcessor(converter), "inline", 20)
+    return converter.convert(body)
+
+
+SIGNS = st.sampled_from(
+    [
+        *(
+            "`",
+            "``",
+            "\\",
+            "\\`",
+            "[",
+            "]",
+            "![",
+            "](",
+            "(",
+            ")",
+            "](x)",
+            "][",
+            "[^1]",
+            "\n\n[^1]: note",
+            "\n\n[a]: /x 'y'\n\n",
+        ),
+        *(
+            "<",
+            ">",
+            "<https://e.org>",
+            "<a@e.org>",
+            "<b>",
+            "</b>",
+            "<!--",
+            "-->",
+            "<div>\n",
+            "</div>",
+            "&",
+            "&amp;",
+            "&#42;",
+        ),
+        *(
+            "  \n",
+            "\n",
+            "\n\n",
+            "*",
+            "**",
+            "_",
+            "__",
+            "# ",
+            "- ",
+            "1. ",
+            "> ",
+            "    ",
+            "```\n",
+            "| a | b |\n|---|---|\n| ",
+        ),
+        *("a", "b c", "\n: ", "é", "\x02", "\x03", "klzzwxh:0000", " "),
+    ]
+)
+
+
+@given(st.lists(SIGNS, max_size=30).map("".join))
+@example("[a]\n\n[a]: /x")
+@example("![a][b] [b]\n\n[b]: /x 'y'")
+@example("a\\*b* &amp;  \nc <https://e.org> `d`[^1]\n\n[^1]: *e*")
+def test_to_leave_out_what_cannot_be_found_changes_nothing(body: str) -> None:
+    """Whatever signs a body holds, and in whatever order."""
+    assert plain_library(body) == to_html(body)
