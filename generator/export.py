@@ -77,7 +77,17 @@ def _figures(calendar: Calendar, analysis: Analysis) -> dict[str, Any]:
 
 
 def _dump(value: dict[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1, default=_plain) + "\n"
+    """Return data with each part on a line of its own, and each row of a part: so that one post changes one line."""
+    parts = ",\n".join(f' "{name}": {_rows(part)}' for name, part in value.items())
+    return f"{{\n{parts}\n}}\n"
+
+
+def _rows(part: Any) -> str:
+    written = json.JSONEncoder(ensure_ascii=False, default=_plain).encode
+    if not isinstance(part, list) or not part:
+        return written(part)
+    rows = ",\n".join(f"  {written(row)}" for row in part)
+    return f"[\n{rows}\n ]"
 
 
 def _plain(value: object) -> str:

@@ -243,7 +243,20 @@ def test_a_small_calendar_as_data() -> None:
 
     found = to_json(calendar, analyse(calendar), (ODD_FIELD,), ENGLISH)
 
-    assert json.dumps(expected, ensure_ascii=False, indent=1) + "\n" == found.decode()
+    assert expected == json.loads(found)
+    assert [*expected] == [*json.loads(found)]
+
+
+def test_each_part_and_each_row_stands_on_a_line_of_its_own() -> None:
+    """So that git shows a post that changed as one line."""
+    calendar = calendar_of(a_post("café", "publish: 2026-11-10", "title: Café"), a_post("b", "publish: 2026-11-11"))
+    lines = to_json(calendar, analyse(calendar), (), ENGLISH).decode().splitlines()
+
+    assert ["{", ' "version": 1,', ' "title": "City library",'] == lines[:3]
+    assert ' "posts": [' in lines
+    assert 2 == len([line for line in lines if line.startswith('  {"id": "')])
+    assert [' "findings": []', "}"] == lines[-2:]
+    assert 1 == len([line for line in lines if '"title": "Café"' in line])
 
 
 def test_a_calendar_without_posts_as_data() -> None:
@@ -277,7 +290,7 @@ def test_the_figures_alone_are_those_of_the_whole() -> None:
     found = figures_to_json(calendar, analyse(calendar))
 
     del whole["posts"], whole["gaps"], whole["findings"]
-    assert json.dumps(whole, ensure_ascii=False, indent=1) + "\n" == found
+    assert [*whole.items()] == [*json.loads(found).items()]
 
 
 def test_an_event_as_data() -> None:
