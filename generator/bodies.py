@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from hashlib import blake2b
 from posixpath import dirname
 from posixpath import join
 from posixpath import normpath
 from typing import TYPE_CHECKING
+from typing import TypeAlias
 from urllib.parse import unquote
 
 from generator import addresses
 from generator import commonmark
 from generator.diagnostics import Location
 from generator.diagnostics import problem
+from generator.memo import BODIES
+from generator.memo import NO_MEMO
 from generator.settings import Engine
 from generator.texts import say
 from generator.workers import SECONDS_PER_INPUT
@@ -26,8 +30,11 @@ if TYPE_CHECKING:
 
     from generator.diagnostics import Diagnostic
     from generator.diagnostics import Diagnostics
+    from generator.memo import Shelf
     from generator.model import Post
     from generator.settings import Settings
+
+_Result: TypeAlias = "tuple[str, str, dict[str, str | None]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,14 @@ class Body:
     line: int
     address: str
     markdown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A text as safe HTML, and as text to be read without any."""
+
+    html: str
+    plain: str
 
 
 def body_of(post: Post) -> Body:
@@ -65,37 +80,67 @@ def render_bodies(
     targets: Mapping[str, str],
     jobs: int,
     engine: Engine = Engine.MARKDOWN,
-    seconds: float = SECONDS_PER_INPUT,
-) -> tuple[dict[str, str], Diagnostics]:
-    """Return the HTML of each body by its key, and a finding for each that cannot be rendered in time.
+    shelf: Shelf | None = None,
+) -> tuple[dict[str, Rendered], Diagnostics]:
+    """Return what comes of each body by its key, and a finding for each that cannot be rendered in time.
 
-    `targets` are the addresses of pages by the path of their source, for links from one to another.
+    `targets` are the addresses of pages by the path of their source, for links from one to another. What earlier runs
+    rendered is taken from the shelf.
     """
-    if bodies:
+    shelf = shelf or NO_MEMO.shelf(BODIES)
+    known = {key: _known(body, targets, engine, shelf) for key, body in bodies.items()}
+    rest = {key: body for key, body in bodies.items() if not known[key]}
+    if rest:
         from generator import markup  # noqa: PLC0415 - a check that finds errors renders nothing
 
         markup.load(engine)  # what is imported here, no forked worker need import
-    results = run(partial(body_to_html, targets, engine), bodies, jobs, seconds)
+    results = run(partial(render_body, targets, engine), rest, jobs, SECONDS_PER_INPUT)
     failed = {key: result for key, result in results.items() if isinstance(result, Failure)}
-    findings = tuple(_unreadable(bodies[key], failure, seconds) for key, failure in failed.items())
-    return {key: html for key, html in results.items() if key not in failed}, findings
+    findings = tuple(_unreadable(bodies[key], failure) for key, failure in failed.items())
+    for key in results.keys() - failed.keys():
+        shelf.put(_source(bodies[key], engine), results[key])
+    found = {key: Rendered(*result[:2]) for key, result in (known | results).items() if key not in failed}
+    return {key: found[key] for key in bodies if key in found}, findings
 
 
-def body_to_html(targets: Mapping[str, str], engine: Engine, body: Body) -> str:
-    """Return a body as safe HTML; a relative link to the source of another page leads to that page."""
+def render_body(targets: Mapping[str, str], engine: Engine, body: Body) -> _Result:
+    """Return a body as safe HTML and as plain text, and where the relative links in it lead, None for nowhere.
+
+    A relative link to the source of another page leads to that page.
+    """
     from generator import markup  # noqa: PLC0415 - as above
 
+    links: dict[str, str | None] = {}
+
     def resolve(link: str) -> str | None:
-        path = normpath(join(dirname(body.path), unquote(link.partition("#")[0])))
-        target = targets.get(path)
-        return addresses.relative(target, body.address) if target else None
+        links[link] = _resolve(link, targets, body)
+        return links[link]
 
-    return markup.to_html(body.markdown, resolve, engine)
+    html = markup.to_html(body.markdown, resolve, engine)
+    return html, markup.to_plain(html), links
 
 
-def _unreadable(body: Body, failure: Failure, seconds: float) -> Diagnostic:
+def _resolve(link: str, targets: Mapping[str, str], body: Body) -> str | None:
+    path = normpath(join(dirname(body.path), unquote(link.partition("#")[0])))
+    target = targets.get(path)
+    return addresses.relative(target, body.address) if target else None
+
+
+def _known(body: Body, targets: Mapping[str, str], engine: Engine, shelf: Shelf) -> _Result | None:
+    """Return what an earlier run rendered, if all links still lead to where they led then."""
+    result: _Result | None = shelf.get(_source(body, engine))
+    if result is None or any(_resolve(link, targets, body) != target for link, target in result[2].items()):
+        return None
+    return result
+
+
+def _source(body: Body, engine: Engine) -> str:
+    return blake2b(f"{engine}\n{body.markdown}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _unreadable(body: Body, failure: Failure) -> Diagnostic:
     messages = {
-        TOO_SLOW: say("the body takes more than {seconds} seconds to read", seconds=f"{seconds:g}"),
+        TOO_SLOW: say("the body takes more than {seconds} seconds to read", seconds=f"{SECONDS_PER_INPUT:g}"),
         "RecursionError": say("the body is nested too deep"),
     }
     return problem(

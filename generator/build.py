@@ -26,8 +26,9 @@ from generator.evidence import render_rest
 from generator.history import Fault
 from generator.history import read_history
 from generator.looks import Looks
-from generator.looks import Manner
 from generator.looks import read_looks
+from generator.memo import BODIES
+from generator.memo import NO_MEMO
 from generator.model import Calendar
 from generator.model import Status
 from generator.parse import parse_posts
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
     from generator.diagnostics import Diagnostics
     from generator.history import History
+    from generator.memo import Memo
     from generator.model import Post
     from generator.render import Rendered
     from generator.settings import Settings
@@ -78,11 +80,12 @@ class Only(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked: the content folder, the day it is in a zone, and which posts count."""
+    """What is asked: the content folder, the day it is in a zone, which posts count, and what was found before."""
 
     content: Path
     today: Callable[[ZoneInfo], date]
     only: Only = Only.ALL
+    memo: Memo = NO_MEMO
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,7 @@ def check(request: Request, jobs: int = 1) -> Checked:
     dates = history.files.get(CALENDAR_FILE), history.last_change(CALENDAR_FILE, *folders)
     calendar = _narrow(Calendar(settings, parsed.topics, parsed.posts, today, *dates), request.only)
     analysis = analyse(calendar)
-    gathered = gather(calendar, request.content, jobs)
+    gathered = gather(calendar, request.content, jobs, request.memo.shelf(BODIES))
     looks, wrong = _own_looks(request.content, settings)
     unread += () if sources or unread else (_no_posts(settings),)
     findings += (*unread, *wrong, *gathered.findings, *_undated(history, calendar.posts))
@@ -152,11 +155,14 @@ def build(request: Request, output: Path, *, keep_going: bool = False, jobs: int
     calendar, analysis = checked.calendar, checked.analysis
     if calendar is None or analysis is None:
         return Built(checked.findings, is_readable=False)
-    bodies, unreadable = render_rest(calendar, checked.gathered, jobs)
+    bodies, unreadable = render_rest(calendar, checked.gathered, jobs, request.memo.shelf(BODIES))
     findings = in_order((*checked.findings, *unreadable))
     if has_error(findings) and not keep_going:
         return Built(findings, checked.allowed)
     from generator import site  # noqa: PLC0415 - a build that ends before needs none of the drawing libraries
+    from generator.render import Manner  # noqa: PLC0415
+    from generator.standing import find_standing  # noqa: PLC0415
+    from generator.standing import remember_standing  # noqa: PLC0415
 
     if any(post.id not in bodies for post in calendar.posts):
         calendar = replace(calendar, posts=tuple(post for post in calendar.posts if post.id in bodies))
@@ -164,7 +170,8 @@ def build(request: Request, output: Path, *, keep_going: bool = False, jobs: int
 
     def draw() -> Rendered:
         shown, allowed = (_shown(some, calendar, request.only) for some in (findings, checked.allowed))
-        return site.draw(calendar, analysis, bodies, (shown, allowed), Manner(checked.looks, jobs))
+        manner = Manner(checked.looks, jobs, find_standing(request.memo, output))
+        return site.draw(calendar, analysis, bodies, (shown, allowed), manner)
 
     drawn = draw()
     if not set(drawn.findings) <= set(findings):
@@ -172,7 +179,9 @@ def build(request: Request, output: Path, *, keep_going: bool = False, jobs: int
         if not keep_going:
             return Built(findings, checked.allowed)
         drawn = draw()  # once more, because its own pages tell what is wrong with them
-    publish(drawn.files, output, request.content)
+    published = publish(drawn.files, output, request.content)
+    if not drawn.findings:  # they must be found again
+        remember_standing(request.memo, output, drawn.sources, published.states)
     return Built(findings, checked.allowed, written=True)
 
 

@@ -5,6 +5,7 @@ What a command does not need is imported inside it: `ritme --help` must answer a
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from io import TextIOWrapper
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from generator.build import Request
     from generator.diagnostics import Diagnostics
     from generator.diagnostics import SurroundingsError
+    from generator.memo import Memo
     from generator.surroundings import Clock
 
     _Run = Callable[[Request], tuple[str, str, int]]  # returns what it prints, on both streams, and its status
@@ -104,6 +106,7 @@ def build(content: Path | None, output: Path, **asked: Any) -> int:
         from generator.surroundings import wants_colour
 
         built = build_site(request, output, keep_going=asked["keep_going"], jobs=asked["jobs"])
+        request.memo.save()
         form = Form(language=asked["lang"], colour=wants_colour())
         told = list_findings(built.findings, request.content, form, len(built.allowed))
         status = _status(built.findings, strict=asked["strict"], is_readable=built.is_readable)
@@ -219,6 +222,7 @@ def main() -> None:
     """Run the command line and end with its exit status."""
     from generator.diagnostics import SurroundingsError
 
+    gc.set_threshold(10_000, 20, 50)  # most of what is made here is needed to the end
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # where a terminal knows too few letters
@@ -251,7 +255,8 @@ def _answer(asked: dict[str, Any], given: Path | None, run: _Run, output: Path |
     question = None if asked["no_cache"] else surroundings.question(said, content, output, asked["cache"])
 
     def find() -> Answer:
-        return Answer(*run(_request(content, asked["only"], clock)), until=clock.until)
+        request = _request(content, asked["only"], clock, surroundings.find_memo(question))
+        return Answer(*run(request), until=clock.until)
 
     answer = ask(question, find) if question else find()
     click.echo(answer.out, nl=False, color=True)
@@ -259,13 +264,14 @@ def _answer(asked: dict[str, Any], given: Path | None, run: _Run, output: Path |
     return answer.status
 
 
-def _request(content: Path, only: str, clock: Clock) -> Request:
+def _request(content: Path, only: str, clock: Clock, memo: Memo | None = None) -> Request:
     from generator import surroundings
     from generator.build import Only
     from generator.build import Request
+    from generator.memo import NO_MEMO
 
     surroundings.forget_hooks()
-    return Request(content, clock, Only(only))
+    return Request(content, clock, Only(only), memo or NO_MEMO)
 
 
 def _clock(today: datetime | None) -> Clock:

@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from generator.bodies import Rendered
     from generator.diagnostics import Diagnostics
+    from generator.memo import Shelf
     from generator.model import Calendar
     from generator.settings import Settings
     from generator.vocabulary import PlacedWord
@@ -43,11 +45,11 @@ SPELLING = "spelling"
 class Gathered:
     """What was found out: for the rules, and for the pages so that nothing is rendered twice.
 
-    `bodies` are safe HTML by the id of the post, of those that were `tried`; `guidelines` is the text of their page.
+    `bodies` are by the id of the post, of those that were `tried`; `guidelines` is the text of their page.
     """
 
     evidence: Evidence = field(default_factory=Evidence)
-    bodies: Mapping[str, str] = field(default_factory=dict)
+    bodies: Mapping[str, Rendered] = field(default_factory=dict)
     tried: frozenset[str] = frozenset()
     guidelines: Body | None = None
     findings: Diagnostics = ()
@@ -78,8 +80,8 @@ def missing_dictionary(settings: Settings) -> Diagnostics:
 _PACKAGES = {"en": "hunspell hunspell-en-gb", "nl": "hunspell hunspell-nl"}
 
 
-def gather(calendar: Calendar, content: Path, jobs: int) -> Gathered:
-    """Return what the rules that are on need to know."""
+def gather(calendar: Calendar, content: Path, jobs: int, shelf: Shelf | None = None) -> Gathered:
+    """Return what the rules that are on need to know; what earlier runs rendered is taken from the shelf."""
     findings: list[Diagnostic] = []
     guidelines, words = (_read(content, path, findings) for path in (GUIDELINES, WORDS))
     if any(post.path == GUIDELINES for post in calendar.posts):
@@ -88,10 +90,10 @@ def gather(calendar: Calendar, content: Path, jobs: int) -> Gathered:
     channels = {channel.key: channel for channel in calendar.settings.channels}
     limited = {key for key, channel in channels.items() if is_limited and platform_of(channel)}
     measured = {post.id: body_of(post) for post in near_posts(calendar) if post.channel in limited}
-    bodies, unreadable = render_bodies(measured, targets(calendar), jobs, calendar.settings.engine)
+    bodies, unreadable = render_bodies(measured, targets(calendar), jobs, calendar.settings.engine, shelf=shelf)
     evidence = Evidence(
         measures={
-            post.id: measure_post(post, bodies[post.id], channels[post.channel])
+            post.id: measure_post(post, bodies[post.id].html, channels[post.channel])
             for post in calendar.posts
             if post.id in bodies
         },
@@ -104,12 +106,14 @@ def gather(calendar: Calendar, content: Path, jobs: int) -> Gathered:
     return Gathered(evidence, bodies, frozenset(measured), page, (*findings, *unreadable))
 
 
-def render_rest(calendar: Calendar, gathered: Gathered, jobs: int) -> tuple[dict[str, str], Diagnostics]:
-    """Return the HTML of all bodies by the id of the post and that of the guidelines by the name of their file."""
+def render_rest(
+    calendar: Calendar, gathered: Gathered, jobs: int, shelf: Shelf | None = None
+) -> tuple[dict[str, Rendered], Diagnostics]:
+    """Return all bodies by the id of the post and that of the guidelines by the name of their file."""
     rest = {post.id: body_of(post) for post in calendar.posts if post.id not in gathered.tried}
     if gathered.guidelines:
         rest[GUIDELINES] = gathered.guidelines
-    bodies, findings = render_bodies(rest, targets(calendar), jobs, calendar.settings.engine)
+    bodies, findings = render_bodies(rest, targets(calendar), jobs, calendar.settings.engine, shelf=shelf)
     return {**gathered.bodies, **bodies}, findings
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from dataclasses import field
 from pathlib import Path
 from posixpath import splitext
 from typing import TYPE_CHECKING
@@ -71,14 +70,6 @@ class Looks:
     def path(self, name: str) -> str:
         """Return the path of one of the own templates below the content folder."""
         return f"{self.folder}/{name}"
-
-
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """How a site is drawn: in which looks, and by how many processes."""
-
-    looks: Looks = field(default_factory=Looks)
-    jobs: int = 1
 
 
 def template_names() -> tuple[str, ...]:

@@ -13,16 +13,21 @@ import shutil
 import sys
 from contextlib import contextmanager
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Any
 
 from generator.diagnostics import SurroundingsError
+from generator.files import look
+from generator.files import walk
 from generator.texts import say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Iterator
-    from collections.abc import Mapping
+
+    from generator.files import FileState
 
 MARKER = ".ritme"
 _TOOLS = {"lock", "new", "old"}  # what a workshop may hold
@@ -31,8 +36,24 @@ _HERE = -100  # AT_FDCWD: paths are relative to the working folder
 _EXCHANGE = 2  # RENAME_EXCHANGE
 
 
-def publish(files: Mapping[str, bytes], output: Path, content: Path) -> None:
-    """Put the files in the place of `output`, all at once.
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file of the site that is there and goes on standing, in the state in which it was found."""
+
+    state: FileState
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The states of all files that stand now, and how many pages were written and how many were kept."""
+
+    states: tuple[FileState, ...]
+    written: int
+    kept: int
+
+
+def publish(files: Iterable[tuple[str, bytes | Kept]], output: Path, content: Path) -> Published:
+    """Put the files, each with its address, in the place of `output`, all at once; they are taken one after the other.
 
     Raises:
         SurroundingsError: The folder is not ours, or the disk does not allow it; `output` is as it was.
@@ -45,8 +66,11 @@ def publish(files: Mapping[str, bytes], output: Path, content: Path) -> None:
             _recover(output, workshop)
             _refuse_foreign(output)
             fresh = workshop / "new"
-            _write(files, fresh)
+            written, kept = _write(files, fresh, output)
             _swap(fresh, output, workshop)
+            shutil.rmtree(workshop / "new", ignore_errors=True)  # now, because it changes the state of what was kept
+            shutil.rmtree(workshop / "old", ignore_errors=True)
+            return Published(tuple(walk(str(output))), written, kept)
     except OSError as error:
         raise _in_words(error, output) from error
 
@@ -69,9 +93,8 @@ def _refuse_foreign(output: Path) -> None:
         raise SurroundingsError(
             say("`{folder}` is not a folder", folder=str(output)), say("remove it, or name another folder with `-o`")
         )
-    there = {
-        path.relative_to(output).as_posix() for path in output.rglob("*") if not path.is_dir() or path.is_symlink()
-    }
+    start = len(str(output)) + 1
+    there = {path[start:].replace(os.sep, "/") for path, *state in walk(str(output)) if any(state)}
     if not there:
         return
     foreign = sorted(there - _listed(output))
@@ -151,28 +174,53 @@ def _recover(output: Path, workshop: Path) -> None:
             shutil.rmtree(left)
 
 
-def _write(files: Mapping[str, bytes], folder: Path) -> None:
-    """Write all files and the marker that lists them, and have the disk confirm it."""
+def _write(files: Iterable[tuple[str, bytes | Kept]], folder: Path, output: Path) -> tuple[int, int]:
+    """Write all files and the marker that lists them, have the disk confirm it, and count pages written and kept."""
     folder.mkdir()
     handle = os.open(folder, os.O_RDONLY) if _library("syncfs") else None  # before: it tells of errors from now on
     try:
-        _write_all(files, folder)
+        kept = {address: isinstance(data, Kept) for address, data in _write_each(files, folder, output)}
         if handle is None or not _sync(handle, folder):
-            for address in (*files, MARKER):
+            for address in (*kept, MARKER):
                 with (folder / address).open("rb+") as file:
                     os.fsync(file.fileno())
     finally:
         if handle is not None:
             os.close(handle)
+    pages = [is_kept for address, is_kept in kept.items() if address.endswith(".html")]
+    return pages.count(False), pages.count(True)
 
 
-def _write_all(files: Mapping[str, bytes], folder: Path) -> None:
-    listing = "\n".join([_FIRST_LINE, *sorted(files)]) + "\n"
-    for address, data in {**files, MARKER: listing.encode()}.items():
+def _write_each(
+    files: Iterable[tuple[str, bytes | Kept]], folder: Path, output: Path
+) -> Iterator[tuple[str, bytes | Kept]]:
+    """Yield each file when it is there, and write the marker at the end."""
+    addresses, folders = [], {folder}
+    for address, data in files:
         path = folder / address
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("xb") as file:
-            file.write(data)
+        if path.parent not in folders:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            folders.add(path.parent)
+        if isinstance(data, Kept):
+            _keep(data, output / address, path)
+        else:
+            with path.open("xb") as file:
+                file.write(data)
+        addresses.append(address)
+        yield address, data
+    (folder / MARKER).write_bytes("\n".join([_FIRST_LINE, *sorted(addresses), ""]).encode())
+
+
+def _keep(kept: Kept, old: Path, new: Path) -> None:
+    """Let a file of the old site stand in the new one, too: under a second name where the system knows such."""
+    if look(str(old))[1:] != kept.state[1:]:
+        raise SurroundingsError(
+            say("`{file}` was changed during the build", file=str(old)), say("build again, one at a time")
+        )
+    try:
+        os.link(old, new)
+    except OSError:
+        shutil.copy2(old, new)
 
 
 def _sync(handle: int, folder: Path) -> bool:

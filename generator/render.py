@@ -6,8 +6,10 @@ Pages that a team's own templates may draw are drawn in processes of their own, 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import field
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator import addresses
@@ -18,8 +20,8 @@ from generator.assets import Assets
 from generator.assets import gather_assets
 from generator.diagnostics import Diagnostic
 from generator.diagnostics import in_order
+from generator.fingerprints import Fingerprints
 from generator.looks import Looks
-from generator.looks import Manner
 from generator.measures import look_back
 from generator.pages.values import Site
 from generator.texts import say
@@ -27,20 +29,37 @@ from generator.workers import FORKS
 from generator.workers import TOO_SLOW
 from generator.workers import Failure
 from generator.workers import run
+from generator.workers import stream
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterable
+    from collections.abc import Iterator
+    from collections.abc import Mapping
 
     from generator.diagnostics import Diagnostics
     from generator.model import Calendar
     from generator.pages.filters import Filter
     from generator.pages.shortcuts import Shortcut
     from generator.pages.values import Page
+    from generator.publish import Kept
+    from generator.standing import Standing
     from generator.texts import Text
 
 SECONDS_PER_PAGE = 20.0  # of a calendar with thousands of posts some pages take a few
 _WORTH_SHARING = 500  # pages: fewer are drawn sooner than a process is started
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a site is drawn: in which looks, by how many processes, and what stands there already.
+
+    `standing` are the pages of the site that is there, None when nobody wants to know what pages are drawn from.
+    """
+
+    looks: Looks = field(default_factory=Looks)
+    jobs: int = 1
+    standing: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +74,15 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """The bytes of pages and assets by their addresses, and what was found wrong with own templates.
+    """Pages and assets with their addresses, to be taken once, and what was found wrong with own templates.
 
-    A page for which an own template does not work is drawn by those that came with the program.
+    A page for which an own template does not work is drawn by those that came with the program. `sources` are the
+    fingerprints of what pages are drawn from, by address.
     """
 
-    files: dict[str, bytes]
+    files: Iterable[tuple[str, bytes | Kept]]
     findings: Diagnostics = ()
+    sources: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,24 +125,39 @@ def render_site(calendar: Calendar, pages: Iterable[Page], frame: Frame, manner:
         guidelines=next((address for _, address in frame.navigation if address == addresses.GUIDELINES), None),
     )
     drawing = _Drawing(site, settings.site_url, manner.looks, assets, tuple(pages))
-    drawn = _draw_behind_limits(drawing, manner.jobs) if manner.looks.templates else {}
+    sources = _sources(drawing) if manner.standing else {}
+    found = {page: manner.standing.find(page, source) for page, source in sources.items()} if manner.standing else {}
+    kept = {page: file for page, file in found.items() if file}
+    rest = [number for number, page in enumerate(drawing.pages) if page.address not in kept]
+    drawn = _draw_behind_limits(drawing, rest, manner.jobs) if manner.looks.templates else {}
     done = {number: data for number, data in drawn.items() if isinstance(data, bytes)}
-    rest = [number for number in range(len(drawing.pages)) if number not in done]
-    done |= _draw_ours(replace(drawing, looks=replace(manner.looks, templates=())), rest, manner.jobs)
-    files = dict(assets.files) | {page.address: done[number] for number, page in enumerate(drawing.pages)}
-    files |= {addresses.SEARCH_INDEX: frame.search_index} if frame.search_index else {}
-    return Rendered(files, in_order({data for data in drawn.values() if isinstance(data, Diagnostic)}))
+    rest = [number for number in rest if number not in done]
+    ours = _draw_ours(replace(drawing, looks=replace(manner.looks, templates=())), rest, manner.jobs)
+    files: Iterable[tuple[str, bytes | Kept]] = chain(
+        assets.files,
+        [(addresses.SEARCH_INDEX, frame.search_index)] if frame.search_index else (),
+        kept.items(),
+        ((drawing.pages[number].address, data) for number, data in chain(done.items(), ours)),
+    )
+    return Rendered(files, in_order({data for data in drawn.values() if isinstance(data, Diagnostic)}), sources)
 
 
-def _draw_behind_limits(drawing: _Drawing, jobs: int) -> dict[int, bytes | Diagnostic]:
-    """Return the bytes of each page, or why they cannot be had, by its number.
+def _sources(drawing: _Drawing) -> dict[str, str]:
+    """Return the fingerprint of all that each page is drawn from, by its address."""
+    fingerprints = Fingerprints()
+    frame = fingerprints.of(drawing.site, drawing.site_url, drawing.looks, drawing.assets.names)
+    return {page.address: fingerprints.of(frame, page.address, page.template, page.data) for page in drawing.pages}
+
+
+def _draw_behind_limits(drawing: _Drawing, numbers: list[int], jobs: int) -> dict[int, bytes | Diagnostic]:
+    """Return the bytes of pages, or why they cannot be had, by their numbers.
 
     Of each template one page is drawn first: when that fails, the others are not tried, for they would fail alike.
     """
-    first = {page.template: number for number, page in reversed(list(enumerate(drawing.pages)))}
+    first = {drawing.pages[number].template: number for number in reversed(numbers)}
     drawn = _run(drawing, sorted(first.values()), jobs)
     works = {name for name, number in first.items() if isinstance(drawn[number], bytes)}
-    rest = [n for n, page in enumerate(drawing.pages) if page.template in works and n not in drawn]
+    rest = [number for number in numbers if drawing.pages[number].template in works and number not in drawn]
     return drawn | _run(drawing, rest, jobs)
 
 
@@ -150,19 +186,18 @@ def draw_own(drawing: _Drawing, number: int) -> bytes | Diagnostic:
         return templating.fault(error, drawing.looks, drawing.pages[number].template)
 
 
-def _draw_ours(drawing: _Drawing, numbers: list[int], jobs: int) -> dict[int, bytes]:
-    """Return the bytes of pages by their numbers; where there are many, processes share them.
+def _draw_ours(drawing: _Drawing, numbers: list[int], jobs: int) -> Iterator[tuple[int, bytes]]:
+    """Yield pages by their numbers; where there are many, processes share them.
 
     One page of each template is drawn here before, so that its code is there for all, and a fault is told in words.
     """
     first = {drawing.pages[number].template: number for number in reversed(numbers)}
     alone = numbers if jobs == 1 or len(numbers) < _WORTH_SHARING or not FORKS else sorted(first.values())
     with templating.in_words(drawing.looks.shipped):
-        done = {number: _draw(drawing, number) for number in alone}
-        shared = {str(number): number for number in numbers if number not in done}
-        for number, data in run(partial(_draw, drawing), shared, jobs, SECONDS_PER_PAGE).items():
-            done[int(number)] = _draw(drawing, int(number)) if isinstance(data, Failure) else data
-    return done
+        yield from ((number, _draw(drawing, number)) for number in alone)
+        shared = {str(number): number for number in sorted({*numbers} - {*alone})}
+        for number, data in stream(partial(_draw, drawing), shared, jobs, SECONDS_PER_PAGE):
+            yield int(number), _draw(drawing, int(number)) if isinstance(data, Failure) else data
 
 
 def _draw(drawing: _Drawing, number: int) -> bytes:

@@ -49,6 +49,14 @@ def read(folder: Path, name: str, secret: bytes) -> bytes | None:
     return None
 
 
+def names(folder: Path) -> list[str]:
+    """Return the names of the files in a folder that may be ours, the oldest first."""
+    with suppress(OSError):
+        if not _leads_elsewhere(folder):
+            return [path.name for path in reversed(_ours(folder))]
+    return []
+
+
 def write(folder: Path, name: str, content: bytes, secret: bytes, most: int) -> None:
     """Write data under a name of 20 hexadecimal digits, wholly or not at all; of such files the `most` newest stay.
 
@@ -64,9 +72,14 @@ def write(folder: Path, name: str, content: bytes, secret: bytes, most: int) -> 
         fresh = folder / f"{name}.{os.getpid()}.new"
         fresh.write_bytes(_seal(name, content, secret) + content)
         fresh.replace(folder / name)
-        ours = (path for path in folder.iterdir() if _NAME.fullmatch(path.name))
-        for path in sorted(ours, key=lambda path: -path.lstat().st_mtime_ns)[most:]:
+        for path in _ours(folder)[most:]:
             path.unlink()
+
+
+def _ours(folder: Path) -> list[Path]:
+    """Return the files that are named as we name ours, the newest first."""
+    named = (path for path in folder.iterdir() if _NAME.fullmatch(path.name))
+    return sorted(named, key=lambda path: -path.lstat().st_mtime_ns)
 
 
 def _leads_elsewhere(folder: Path) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator import addresses
@@ -12,7 +14,6 @@ from generator.entries import Content
 from generator.export import to_json
 from generator.feed import render_feeds
 from generator.language import find_language
-from generator.markup import to_plain
 from generator.pages import plan_pages
 from generator.pages.atlas import survey
 from generator.pages.filters import plan_filters
@@ -29,10 +30,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.analysis import Analysis
+    from generator.bodies import Rendered as Body
     from generator.diagnostics import Diagnostics
-    from generator.looks import Manner
     from generator.model import Calendar
     from generator.pages.atlas import Atlas
+    from generator.render import Manner
     from generator.texts import Text
 
 _OF_GAPS = {"gap", "missed-slot"}
@@ -41,14 +43,14 @@ _OF_GAPS = {"gap", "missed-slot"}
 def draw(
     calendar: Calendar,
     analysis: Analysis,
-    bodies: Mapping[str, str],
+    bodies: Mapping[str, Body],
     told: tuple[Diagnostics, Diagnostics],
     manner: Manner | None = None,
 ) -> Rendered:
     """Return the bytes of all files by their addresses, and what is wrong with own templates.
 
-    `bodies` are safe HTML by the id of the post, that of the guidelines by the name of their file; `told` are the
-    findings, and those that posts allow.
+    `bodies` are by the id of the post, that of the guidelines by the name of their file; `told` are the findings, and
+    those that posts allow.
     """
     findings, allowed = told
     language = find_language(calendar.settings.language)
@@ -57,21 +59,21 @@ def draw(
     left_out = tuple(
         one for one in findings if READING_CODES.get(one.code) is Severity.ERROR and one.location.path not in built
     )
-    plain = {id_: to_plain(html) for id_, html in bodies.items() if id_ != GUIDELINES}
+    html = {id_: body.html for id_, body in bodies.items()}
+    plain = {id_: body.plain for id_, body in bodies.items() if id_ != GUIDELINES}
     frame = Frame(
-        _navigation(atlas, bodies),
+        _navigation(atlas, html),
         plan_filters(atlas),
         plan_shortcuts(atlas),
         to_search_index(atlas.posts.values(), plain, language),
     )
-    rendered = render_site(calendar, plan_pages(atlas, bodies, left_out), frame, manner)
-    files = {
-        **rendered.files,
-        **dict(render_feeds(calendar, analysis, Content(plain, _in_posts(atlas)), language)),
-        addresses.POSTS_ATOM: to_atom(calendar, bodies),
-        addresses.CALENDAR_JSON: to_json(calendar, analysis, findings, language),
-    }
-    return Rendered(files, rendered.findings)
+    rendered = render_site(calendar, plan_pages(atlas, html, left_out), frame, manner)
+    feeds = render_feeds(calendar, analysis, Content(plain, _in_posts(atlas)), language)
+    data = (
+        (addresses.POSTS_ATOM, to_atom(calendar, html)),
+        (addresses.CALENDAR_JSON, to_json(calendar, analysis, findings, language)),
+    )
+    return replace(rendered, files=chain(rendered.files, feeds, data))
 
 
 def _in_posts(atlas: Atlas) -> dict[str, Diagnostics]:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from datetime import UTC
 from datetime import date
 from datetime import datetime
 from datetime import time
 from datetime import timedelta
+from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import __version__
+from generator.files import walk
+from generator.memo import NO_MEMO
+from generator.memo import Memo
 from generator.sealed import find_secret
 from generator.unchanged import CACHE
 from generator.unchanged import Question
@@ -74,6 +79,28 @@ def question(said: Iterable[str], content: Path, output: Path | None, cache: Pat
         cache=cache,
         secret=secret,
     )
+
+
+def find_memo(question: Question | None) -> Memo:
+    """Return what earlier runs found that bore the seal of the same user, nothing where nothing is kept."""
+    return Memo(question.cache, question.secret, _program) if question else NO_MEMO
+
+
+def _program() -> str:
+    """Return the fingerprint of all that results depend on beside their input: this program, Python and libraries.
+
+    The names of what is installed tell versions, too.
+    """
+    from generator.looks import TEMPLATES  # noqa: PLC0415 - whoever answers without finding anything needs no looks
+
+    package = Path(__file__).parent
+    libraries = (path.name for folder in sys.path if folder.endswith("-packages") for path in Path(folder).iterdir())
+    found = blake2b(repr([sys.version, *sorted(libraries)]).encode("utf-8", "surrogateescape"), digest_size=16)
+    for folder in (package, TEMPLATES):
+        for path, *_ in sorted(walk(str(folder), lambda path: not path.endswith("__pycache__"))):
+            with suppress(OSError):
+                found.update(Path(path).read_bytes())
+    return found.hexdigest()
 
 
 def _folder(name: str, usual: Path) -> Path:

@@ -1,8 +1,8 @@
 """Whether anything has changed since a command ran: if not, what it said then holds, and nothing is done again.
 
 It is asked before anything else is loaded, so little is imported here. A state is what the system says of files, not
-what they hold: names, sizes, and the times of their last change, which nobody can set. A file that changed while it
-was read, or just before, could change once more within the same tick of the clock; then nothing is kept.
+what they hold. A file that changed while it was read, or just before, could change once more within the same tick of
+the clock; then nothing is kept.
 """
 
 from __future__ import annotations
@@ -17,19 +17,23 @@ from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
-from typing import TypeAlias
 
 from generator import sealed
+from generator.files import look
+from generator.files import walk
+from generator.memo import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterable
     from collections.abc import Iterator
 
+    from generator.files import FileState
+
 CACHE, ANSWERS = ".ritme-cache", "answers"
-_State: TypeAlias = "tuple[str, int, int, int, int]"  # of a file: see `_look`
 TICK = 2.0  # seconds: the coarsest clock of a file system in use
 _MOST_ANSWERS = 16
+_GIT = f"{os.sep}.git"
 _LASTING = (0, 1)  # fine, or with findings
 _MOST_FILES = 250_000  # where looking at each would cost more than reading the plan
 _IN_GIT = ("HEAD", "packed-refs", "shallow", "config", "reftable/tables.list", "refs/replace", "info/grafts")
@@ -128,51 +132,27 @@ def find_state(question: Question) -> str | None:
     return _digest(files)
 
 
-def _inputs(question: Question) -> Iterator[_State]:
-    without = {os.path.realpath(path) for path in (question.output, question.answers) if path}
+def _inputs(question: Question) -> Iterator[FileState]:
+    ours = [question.output, question.answers, *(question.cache / kind for kind in KINDS)]
+    without = {os.path.realpath(path) for path in ours if path}
     without |= {os.path.join(os.path.dirname(path), f".{os.path.basename(path)}.ritme") for path in without}  # noqa: PTH118, PTH119, PTH120 - quick
     package = Path(__file__).parent
-    yield from _walk(os.path.realpath(question.content), lambda path: path not in without)
-    yield from _walk(str(package), lambda path: not path.endswith("__pycache__"))
+    yield from walk(os.path.realpath(question.content), lambda path: path not in without and not path.endswith(_GIT))
+    yield from walk(str(package), lambda path: not path.endswith("__pycache__"))
     if not (package / "templates").exists():
-        yield from _walk(str(package.parent / "templates"), lambda _: True)  # beside it in a clone
-    yield from (_look(path) for path in sys.path if path.endswith("-packages"))  # a library that comes or goes
-    yield from (_look(path) for path in _git_files(question))
+        yield from walk(str(package.parent / "templates"))  # beside it in a clone
+    yield from (look(path) for path in sys.path if path.endswith("-packages"))  # a library that comes or goes
+    yield from (look(path) for path in _git_files(question))
     for folder in question.path.split(os.pathsep):
-        yield from (_look(os.path.realpath(os.path.join(folder, name))) for name in _PROGRAMS)  # noqa: PTH118 - quick
+        yield from (look(os.path.realpath(os.path.join(folder, name))) for name in _PROGRAMS)  # noqa: PTH118 - quick
     for folder in (*_DICTIONARIES, str(question.home / "Library" / "Spelling")):
-        yield from _walk(folder, lambda _: True)
-    yield from (_look(str(path)) for path in sorted(question.home.glob(".hunspell*")))
+        yield from walk(folder)
+    yield from (look(str(path)) for path in sorted(question.home.glob(".hunspell*")))
 
 
 def _state_after(question: Question) -> str:
     """Return the state of what a command wrote, the same for all that write nothing."""
-    return _digest(_walk(os.path.realpath(question.output), lambda _: True)) if question.output else ""
-
-
-def _walk(folder: str, wanted: Callable[[str], bool]) -> Iterator[_State]:
-    """Yield the state of each file below a folder, and of each folder its name alone: what is in it has its own."""
-    folders = [folder]
-    while folders:
-        with suppress(OSError), os.scandir(folders.pop()) as entries:
-            for entry in entries:
-                if not wanted(entry.path):
-                    continue
-                if entry.is_dir(follow_symlinks=False):
-                    if entry.name != ".git":
-                        folders.append(entry.path)
-                        yield (entry.path, 0, 0, 0, 0)
-                else:
-                    yield _look(entry.path)
-
-
-def _look(path: str) -> _State:
-    """Return a file's state: path, kind and rights, size, number, last change in nanoseconds; zeros where none is."""
-    try:
-        found = os.lstat(path)
-    except (OSError, ValueError):  # git may name a file as nothing can be named
-        return (path, 0, 0, 0, 0)
-    return (path, found.st_mode, found.st_size, found.st_ino, max(found.st_mtime_ns, found.st_ctime_ns))
+    return _digest(walk(os.path.realpath(question.output))) if question.output else ""
 
 
 def _git_files(question: Question) -> Iterator[str]:
@@ -197,5 +177,5 @@ def _words(file: Path) -> str:
     return ""
 
 
-def _digest(files: Iterable[_State]) -> str:
+def _digest(files: Iterable[FileState]) -> str:
     return blake2b(repr(sorted(files)).encode("utf-8", "surrogateescape"), digest_size=20).hexdigest()

@@ -20,6 +20,7 @@ from typing import TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Iterator
     from collections.abc import Mapping
     from multiprocessing.connection import Connection
 
@@ -91,11 +92,19 @@ def run(
     function: Callable[[Any], Any], inputs: Mapping[str, Any], jobs: int, seconds: float = SECONDS_PER_INPUT
 ) -> dict[str, Any]:
     """Return the result of `function` for each input by its key, a `Failure` where there is none."""
+    results = dict(stream(function, inputs, jobs, seconds))
+    return {key: results[key] for key in inputs}
+
+
+def stream(
+    function: Callable[[Any], Any], inputs: Mapping[str, Any], jobs: int, seconds: float = SECONDS_PER_INPUT
+) -> Iterator[tuple[str, Any]]:
+    """Yield the same as `run` returns, in the order in which it is found."""
     waiting = deque(_bundles(tuple(inputs), jobs))
-    results: dict[str, Any] = {}
+    missing = len(inputs)
     workers = [_Worker(function) for _ in range(min(jobs, len(waiting)))]
     try:
-        while len(results) < len(inputs):
+        while missing:
             for worker in workers:
                 if waiting and not worker.bundle:
                     worker.take(waiting.popleft(), inputs, seconds)
@@ -106,11 +115,11 @@ def run(
                     if len(bundle) > 1 and isinstance(answer, Failure):
                         waiting.append((key,))
                     else:
-                        results[key] = answer
+                        missing -= 1
+                        yield key, answer
     finally:
         for worker in workers:
             worker.end()
-    return {key: results[key] for key in inputs}
 
 
 def _bundles(keys: tuple[str, ...], jobs: int) -> list[_Bundle]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Mapping
 
+    from generator.render import Rendered
+
 SCHEMES = ("http://", "https://", "mailto:", "webcal://")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -27,6 +29,11 @@ FETCHED = {
     "image": "href",
     "use": "href",
 }
+
+
+def files_of(rendered: Rendered) -> dict[str, bytes]:
+    """Return all files that were drawn, by their addresses."""
+    return {address: data for address, data in rendered.files if isinstance(data, bytes)}
 
 
 def faults(

@@ -25,11 +25,13 @@ from lxml import etree
 from generator.analysis import analyse
 from generator.atom import MOST_POSTS
 from generator.atom import to_atom
+from generator.bodies import Rendered
 from generator.history import Committed
 from generator.markup import to_html
 from generator.site import draw
 from tests import hostile
 from tests.html_judge import faults as html_faults
+from tests.inspection import files_of
 from tests.planned import made
 from tests.planned import write
 from tests.town import LIBRARY
@@ -238,11 +240,10 @@ def test_any_words_make_a_feed_that_reads_back(title: str, name: str, body: str)
 def test_every_page_leads_to_the_feed() -> None:
     """The site holds it, and a reader of news that is given any page finds it."""
     calendar = calendar_of(a_post("tea", "publish: 2026-11-10"))
-    bodies = {"tea": "<p>Tea</p>"}
 
-    files = draw(calendar, analyse(calendar), bodies, ((), ())).files
+    files = files_of(draw(calendar, analyse(calendar), {"tea": Rendered("<p>Tea</p>", "Tea")}, ((), ())))
 
-    assert to_atom(calendar, bodies) == files["feeds/posts.atom"]
+    assert to_atom(calendar, {"tea": "<p>Tea</p>"}) == files["feeds/posts.atom"]
     link = '<link rel="alternate" type="application/atom+xml" title="City library" href="{}feeds/posts.atom">'
     assert link.format("") in files["index.html"].decode()
     assert link.format("../") in files["channel/web.html"].decode()

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.bodies import body_of
-from generator.bodies import body_to_html
 from generator.bodies import missing_engine
 from generator.bodies import render_bodies
+from generator.bodies import render_body
 from generator.settings import Engine
-from generator.workers import SECONDS_PER_INPUT
 from tests.conftest import told
 from tests.html_judge import faults
 from tests.town import LIBRARY
@@ -37,11 +36,12 @@ def posts(**bodies: str) -> tuple[Post, ...]:
 
 
 def rendered(
-    posts: tuple[Post, ...], jobs: int, engine: Engine = Engine.MARKDOWN, seconds: float = SECONDS_PER_INPUT
+    posts: tuple[Post, ...], jobs: int, engine: Engine = Engine.MARKDOWN
 ) -> tuple[dict[str, str], Diagnostics]:
     """Return the bodies of posts, rendered, and what was found."""
     targets = {post.path: f"post/{post.id}.html" for post in posts}
-    return render_bodies({post.id: body_of(post) for post in posts}, targets, jobs, engine, seconds)
+    bodies, findings = render_bodies({post.id: body_of(post) for post in posts}, targets, jobs, engine)
+    return {key: body.html for key, body in bodies.items()}, findings
 
 
 def test_each_body_becomes_html() -> None:
@@ -109,12 +109,13 @@ def test_a_link_that_leads_nowhere_is_text(link: str) -> None:
 
 
 def test_a_body_can_be_read_in_this_process() -> None:
-    """A function from a post to its HTML is all that the workers do."""
+    """A function from a post to its HTML, its plain text and its links is all that the workers do."""
     (post,) = posts(one="# Title\n\n[words](two.md)")
 
-    expected = f'<h2>Title</h2>\n<p><a href="two.html" {REL}>words</a></p>'
+    html = f'<h2>Title</h2>\n<p><a href="two.html" {REL}>words</a></p>'
+    expected = (html, "Title\nwords", {"two.md": "two.html"})
 
-    assert expected == body_to_html({"posts/two.md": "post/two.html"}, Engine.MARKDOWN, body_of(post))
+    assert expected == render_body({"posts/two.md": "post/two.html"}, Engine.MARKDOWN, body_of(post))
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -128,9 +129,10 @@ def test_a_body_that_cannot_be_read_is_a_finding(jobs: int) -> None:
     assert ["posts/two.md"] == [finding.location.path for finding in found[1]]
 
 
-def test_a_body_that_takes_too_long_is_a_finding() -> None:
+def test_a_body_that_takes_too_long_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
     """The limit stands in it; the others are read."""
-    bodies, findings = rendered(posts(one=SLOW, two="fine"), jobs=1, seconds=0.5)
+    monkeypatch.setattr("generator.bodies.SECONDS_PER_INPUT", 0.5)
+    bodies, findings = rendered(posts(one=SLOW, two="fine"), jobs=1)
 
     assert {"two": "<p>fine</p>"} == bodies
     assert [f"7:1: error[unreadable-body] the body takes more than 0.5 seconds to read; {HELP}"] == told(findings)
@@ -186,9 +188,10 @@ def test_bodies_are_read_by_the_engine_that_is_asked_for() -> None:
 
 
 @pytest.mark.parametrize("body", [">" * 1_000_000, "<div>" * 200_000])
-def test_limits_hold_for_the_compiled_engine(body: str) -> None:
+def test_limits_hold_for_the_compiled_engine(body: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is quick, but not with everything; the others are read."""
-    bodies, findings = rendered(posts(one=body, two="fine"), 2, Engine.COMMONMARK, seconds=1)
+    monkeypatch.setattr("generator.bodies.SECONDS_PER_INPUT", 1)
+    bodies, findings = rendered(posts(one=body, two="fine"), 2, Engine.COMMONMARK)
 
     assert {"two": "<p>fine</p>"} == bodies
     assert [f"7:1: error[unreadable-body] the body takes more than 1 seconds to read; {HELP}"] == told(findings)

@@ -10,6 +10,7 @@ import pytest
 
 from generator import rules
 from generator import spelling
+from generator.bodies import Rendered
 from generator.build import Request
 from generator.build import check
 from generator.counting import Count
@@ -80,7 +81,8 @@ def test_nothing_is_rendered_twice(tmp_path: Path) -> None:
 
     bodies, findings = render_rest(found.calendar, found.gathered, jobs=1)
 
-    assert ({"a": "<p>Come and read with us.</p>", "b": "<p>Come and read with us.</p>"}, ()) == (bodies, findings)
+    body = Rendered("<p>Come and read with us.</p>", "Come and read with us.")
+    assert ({"a": body, "b": body}, ()) == (bodies, findings)
     assert bodies["a"] is found.gathered.bodies["a"]
 
 
@@ -114,7 +116,7 @@ def test_guidelines_are_a_page_and_no_post(tmp_path: Path) -> None:
     bodies, _ = render_rest(found.calendar, found.gathered, jobs=1)
 
     assert () == found.findings
-    assert '<p><a href="post/a.html" rel="noopener noreferrer">An example</a></p>' == bodies["guidelines.md"]
+    assert '<p><a href="post/a.html" rel="noopener noreferrer">An example</a></p>' == bodies["guidelines.md"].html
 
 
 def test_every_text_is_read_by_the_engine_of_the_calendar(tmp_path: Path) -> None:
@@ -127,7 +129,7 @@ def test_every_text_is_read_by_the_engine_of_the_calendar(tmp_path: Path) -> Non
     bodies, _ = render_rest(found.calendar, found.gathered, jobs=1)
 
     text = "<p>Come and read with us.\n<del>so</del></p>"
-    assert {"a": text, "b": text, "guidelines.md": "<p><del>not</del> this</p>"} == bodies
+    assert [text, text, "<p><del>not</del> this</p>"] == [bodies[name].html for name in ("a", "b", "guidelines.md")]
     assert Count(25, 25) == found.gathered.evidence.measures["b"][0].count
 
 

@@ -21,7 +21,9 @@ import pytest
 
 from generator import publish as module
 from generator.diagnostics import SurroundingsError
+from generator.files import look
 from generator.publish import MARKER
+from generator.publish import Kept
 from generator.publish import publish
 from tests.conftest import words
 
@@ -51,7 +53,7 @@ def confirmed(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 def place(tmp_path: Path) -> Path:
     """Return a folder that holds a folder of content and a site; both are to be found as they were."""
     (tmp_path / "content").mkdir()
-    publish(OLD, tmp_path / "output", tmp_path / "content")
+    publish(OLD.items(), tmp_path / "output", tmp_path / "content")
     return tmp_path
 
 
@@ -88,7 +90,7 @@ def names(folder: Path) -> list[str]:
 def refused(files: dict[str, bytes], output: Path, content: Path) -> str:
     """Publish, which must be refused, and return the reason and the help."""
     with pytest.raises(SurroundingsError) as caught:
-        publish(files, output, content)
+        publish(files.items(), output, content)
     return f"{words(caught.value.text)}; {words(caught.value.help)}"
 
 
@@ -96,7 +98,7 @@ def test_the_first_build_makes_the_folder(tmp_path: Path) -> None:
     """Folders above it are made, too, and nothing else is left beside it."""
     output = tmp_path / "public" / "calendar"
 
-    publish(NEW, output, tmp_path / "content")
+    publish(NEW.items(), output, tmp_path / "content")
 
     assert site(output) == NEW
     assert ["calendar"] == names(tmp_path / "public")
@@ -104,7 +106,7 @@ def test_the_first_build_makes_the_folder(tmp_path: Path) -> None:
 
 def test_the_disk_confirms_each_file(tmp_path: Path, confirmed: list[int]) -> None:
     """A site that a power cut could damage would take the place of one that it could not."""
-    publish(NEW, tmp_path / "output", tmp_path / "content")
+    publish(NEW.items(), tmp_path / "output", tmp_path / "content")
 
     assert len(NEW) + 1 == len(confirmed)
 
@@ -118,9 +120,54 @@ def test_the_marker_lists_all_files(place: Path) -> None:
 
 def test_a_build_replaces_the_whole_site(place: Path) -> None:
     """Files that are no longer there go; nothing is left beside the folder."""
-    publish(NEW, place / "output", place / "content")
+    publish(NEW.items(), place / "output", place / "content")
 
     assert site(place / "output") == NEW
+    assert ["content", "output"] == names(place)
+
+
+def kept(folder: Path, address: str) -> tuple[str, Kept]:
+    """Return a file of a site as one that goes on standing."""
+    return address, Kept(look(str(folder / address)))
+
+
+def without_links(_old: Path, _new: Path) -> None:
+    """Give a file a second name on a disk that knows no such thing."""
+    raise PermissionError(errno.EPERM, "Operation not permitted")
+
+
+@pytest.mark.parametrize("link", [os.link, without_links], ids=["linked", "copied"])
+def test_a_file_may_go_on_standing(place: Path, link: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is not written again; where the system knows second names, it is the same file."""
+    monkeypatch.setattr(os, "link", link)
+    before = (place / "output/post/one.html").stat()
+    one = kept(place / "output", "post/one.html")
+    files: list[tuple[str, bytes | Kept]] = [("index.html", b"new"), one, ("calendar.ics", b"feed")]
+    published = publish(files, place / "output", place / "content")
+    after = (place / "output/post/one.html").stat()
+
+    assert {"index.html": b"new", "post/one.html": b"one", "calendar.ics": b"feed"} == site(place / "output")
+    assert (1, 1) == (published.written, published.kept)
+    assert (before.st_mtime_ns, link is not without_links) == (after.st_mtime_ns, before.st_ino == after.st_ino)
+    assert {*map(str, (place / "output").rglob("*"))} == {path for path, *_ in published.states}
+    assert [look(path) for path, *state in published.states if any(state)] == [
+        state for state in published.states if any(state[1:])
+    ]
+    assert ["content", "output"] == names(place)
+
+
+def test_a_file_that_changed_meanwhile_does_not_go_on_standing(place: Path) -> None:
+    """Another build may have put its own in its place; then nothing is replaced."""
+    files = [kept(place / "output", "post/one.html")]
+    (place / "output/post/one.html").write_bytes(b"another")
+    path = place / "output" / "post" / "one.html"
+
+    with pytest.raises(SurroundingsError) as caught:
+        publish(files, place / "output", place / "content")
+
+    assert f"`{path}` was changed during the build" == words(caught.value.text)
+    assert "build again, one at a time" == words(caught.value.help)
+    assert OLD | {"post/one.html": b"another"} == site(place / "output")
     assert ["content", "output"] == names(place)
 
 
@@ -128,14 +175,14 @@ def test_a_relative_path_is_one_of_the_working_folder(place: Path, monkeypatch: 
     """As a user types it."""
     monkeypatch.chdir(place)
 
-    publish(NEW, Path("output"), Path("content"))
+    publish(NEW.items(), Path("output"), Path("content"))
 
     assert site(place / "output") == NEW
 
 
 def test_a_site_may_lie_in_the_content(place: Path) -> None:
     """A calendar in the working folder is built beside its posts."""
-    publish(NEW, place / "content" / "output", place / "content")
+    publish(NEW.items(), place / "content" / "output", place / "content")
 
     assert site(place / "content" / "output") == NEW
 
@@ -144,7 +191,7 @@ def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
     """There is nothing in it to lose."""
     (tmp_path / "output" / "empty").mkdir(parents=True)
 
-    publish(NEW, tmp_path / "output", tmp_path / "content")
+    publish(NEW.items(), tmp_path / "output", tmp_path / "content")
 
     assert site(tmp_path / "output") == NEW
     assert not (tmp_path / "output" / "empty").exists()
@@ -154,7 +201,7 @@ def test_files_of_the_site_may_be_missing(place: Path) -> None:
     """Whoever removes a page by hand gets it back."""
     (place / "output" / "index.html").unlink()
 
-    publish(NEW, place / "output", place / "content")
+    publish(NEW.items(), place / "output", place / "content")
 
     assert site(place / "output") == NEW
 
@@ -180,7 +227,7 @@ def test_a_foreign_file_in_our_folder_is_not_lost(place: Path) -> None:
 def test_a_foreign_folder_is_not_replaced(tmp_path: Path, kind: str) -> None:
     """What lacks our marker was not written by us."""
     output = tmp_path / "output"
-    publish(OLD, output, tmp_path / "content")
+    publish(OLD.items(), output, tmp_path / "content")
     marker = output / MARKER
     match kind:
         case "no-marker":
@@ -283,7 +330,7 @@ def test_a_workshop_that_a_build_left_is_used(place: Path, held: tuple[str, ...]
     for name in held:
         (workshop / name).touch() if name == "lock" else (workshop / name).mkdir()
 
-    publish(NEW, place / "output", place / "content")
+    publish(NEW.items(), place / "output", place / "content")
 
     assert NEW == site(place / "output")
     assert ["content", "output"] == names(place)
@@ -324,7 +371,7 @@ def test_two_builds_do_not_meet(place: Path) -> None:
 
     assert f"another build is writing `{place}/output`; try again when it has finished" == told
     assert OLD == site(place / "output")
-    publish(NEW, place / "output", place / "content")
+    publish(NEW.items(), place / "output", place / "content")
     assert NEW == site(place / "output")
     assert ["content", "output"] == names(place)
 
@@ -354,7 +401,7 @@ def test_without_locks_there_is_no_guard(place: Path, monkeypatch: pytest.Monkey
     """Where the system has none, a build goes on."""
     monkeypatch.setitem(sys.modules, "fcntl", None)
 
-    publish(NEW, place / "output", place / "content")
+    publish(NEW.items(), place / "output", place / "content")
 
     assert NEW == site(place / "output")
 
@@ -365,7 +412,7 @@ def test_what_a_killed_build_left_is_cleaned_up(place: Path) -> None:
         (place / ".output.ritme" / name / "post").mkdir(parents=True)
         (place / ".output.ritme" / name / "index.html").write_bytes(b"half")
 
-    publish(NEW, place / "output", place / "content")
+    publish(NEW.items(), place / "output", place / "content")
 
     assert NEW == site(place / "output")
     assert ["content", "output"] == names(place)
@@ -418,7 +465,7 @@ def test_systems_that_cannot_exchange_use_two_steps(place: Path, monkeypatch: py
     else:
         monkeypatch.setattr(ctypes, "CDLL", lambda _name, **_options: object())
 
-    publish(NEW, place / "output", place / "content")
+    publish(NEW.items(), place / "output", place / "content")
 
     assert NEW == site(place / "output")
     assert ["content", "output"] == names(place)
@@ -456,7 +503,7 @@ def test_a_disk_error_changes_nothing(
     if not one_step:
         request.getfixturevalue("no_exchange")
     _, owner, name = call
-    publish(OLD, tmp_path / "old", tmp_path / "content")
+    publish(OLD.items(), tmp_path / "old", tmp_path / "content")
     for at in count(1):
         place = tmp_path / f"{at}"
         output, content = place / "output", place / "content"
@@ -466,13 +513,13 @@ def test_a_disk_error_changes_nothing(
         told = ""
         with failing(owner, name, at) as calls:
             try:
-                publish(NEW, output, content)
+                publish(NEW.items(), output, content)
             except SurroundingsError as error:
                 told = words(error.text)
         there = site(output) if output.exists() else None
         before = None if first else OLD
         assert (f"there is no space left to write `{output}`", before) == (told, there) or ("", NEW) == (told, there)
-        publish(NEW, output, content)
+        publish(NEW.items(), output, content)
         assert NEW == site(output)
         assert ["content", "output"] == names(place)
         if len(calls) < at:
@@ -550,7 +597,7 @@ def test_systems_that_cannot_confirm_all_at_once_do_so_file_by_file(
     """Python has no such function for any of them."""
     confirmed.clear()
     monkeypatch.setattr(sys, "platform", "darwin")
-    publish(NEW, place / "output", place / "content")
+    publish(NEW.items(), place / "output", place / "content")
 
     assert len(NEW) + 1 == len(confirmed)
 
@@ -591,7 +638,7 @@ def test_a_disk_that_is_really_full_changes_nothing(tmp_path: Path) -> None:
         pytest.skip("a small disk cannot be mounted here")
     try:
         big = {"index.html": bytes(150_000)}
-        publish(big, disk / "output", tmp_path / "content")
+        publish(big.items(), disk / "output", tmp_path / "content")
         told = refused({"index.html": b"1" * 150_000}, disk / "output", tmp_path / "content")
 
         assert told.startswith("there is no space left")
@@ -621,7 +668,7 @@ def _publish_up_to(step: int, output: Path, content: Path, *, one_step: bool) ->
         return trace
 
     sys.settrace(trace)
-    publish(NEW, output, content)
+    publish(NEW.items(), output, content)
     sys.settrace(None)
     (content / "lines").write_text(f"{swapped} {taken}", encoding="utf-8")
 
@@ -647,7 +694,7 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one(tmp_path: Path, *, on
     content = tmp_path / "count" / "content"
     content.mkdir(parents=True)
     for _ in range(2):  # what a process does only once, such as an import, is done before lines are counted
-        publish(old, tmp_path / "old", content)
+        publish(old.items(), tmp_path / "old", content)
     shutil.copytree(tmp_path / "old", tmp_path / "count" / "output")
     assert 0 == _in_a_process(-1, tmp_path / "count", one_step=one_step)
     swapped, lines = map(int, (content / "lines").read_text(encoding="utf-8").split())
@@ -665,7 +712,7 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one(tmp_path: Path, *, on
         there = site(place / "output") if (place / "output").exists() else None
         assert there in (old, NEW) or (not one_step and there is None)
         seen.add("old" if there == old else "new" if there == NEW else "none")
-        publish(NEW, place / "output", place / "content")
+        publish(NEW.items(), place / "output", place / "content")
         assert NEW == site(place / "output")
         assert ["content", "output"] == names(place)
     assert {"old", "new"} <= seen

@@ -16,13 +16,14 @@ from generator.diagnostics import problem
 from generator.language import CATALOGUES
 from generator.looks import TEMPLATES
 from generator.looks import Looks
-from generator.looks import Manner
 from generator.pages import plan_pages
 from generator.render import Frame
+from generator.render import Manner
 from generator.render import render_site
 from generator.texts import say
 from tests.conftest import lacking
 from tests.conftest import words
+from tests.inspection import files_of
 from tests.inspection import read
 from tests.inspection import text
 from tests.planned import QUIET
@@ -47,7 +48,7 @@ def templates(tmp_path: Path) -> Path:
 def drawn(atlas: Atlas, templates: Path = TEMPLATES) -> dict[str, bytes]:
     """Return all files that a small calendar becomes, feeds and data left out."""
     pages = plan_pages(atlas, {id_: f"<p>{id_}</p>" for id_ in atlas.posts}, ())
-    return render_site(atlas.calendar, pages, Frame(), Manner(Looks(shipped=templates))).files
+    return files_of(render_site(atlas.calendar, pages, Frame(), Manner(Looks(shipped=templates))))
 
 
 def small() -> Atlas:
@@ -108,7 +109,7 @@ def test_a_page_loads_its_scripts_late_and_the_index_not_at_all() -> None:
     frame = Frame(search_index=b"window.ritmePosts = [];")
     atlas = small()
     pages = plan_pages(atlas, dict.fromkeys(atlas.posts, ""), ())
-    files = render_site(atlas.calendar, pages, frame).files
+    files = files_of(render_site(atlas.calendar, pages, frame))
     page = read(files["post/first.html"])
     scripts = [script.attrib for script in page.iter("script")]
     search = page.find(".//form[@role='search']")

@@ -13,14 +13,15 @@ from generator.build import check
 from generator.diagnostics import Location
 from generator.looks import TEMPLATES
 from generator.looks import Looks
-from generator.looks import Manner
 from generator.pages import plan_pages
 from generator.render import Frame
+from generator.render import Manner
 from generator.render import render_site
 from generator.templating import check_templates
 from generator.workers import TOO_SLOW
 from generator.workers import Failure
 from tests.conftest import words
+from tests.inspection import files_of
 from tests.inspection import read
 from tests.inspection import text
 from tests.planned import HEAD
@@ -67,7 +68,7 @@ def shown(template: str, title: str = "First") -> str:
     """Return what the page of a post shows that is drawn by an own template."""
     rendered = drawn(own(post=template), title, "post.html")
     assert [] == told(rendered.findings)
-    return rendered.files["post/first.html"].decode()
+    return files_of(rendered)["post/first.html"].decode()
 
 
 def faults(template: str) -> list[str]:
@@ -92,7 +93,7 @@ def test_own_templates_use_each_other() -> None:
     """A file that begins with `_` is for them alone."""
     looks = own(post='{% include "_line.html" %}', _line="{{ page.address }}")
 
-    assert b"post/first.html" == drawn(looks).files["post/first.html"]
+    assert b"post/first.html" == files_of(drawn(looks))["post/first.html"]
 
 
 @pytest.mark.parametrize(
@@ -252,9 +253,10 @@ def test_where_an_own_template_fails_ours_draws(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(render, "run", lambda function, inputs, *_: {key: function(n) for key, n in inputs.items()})
     here = drawn(looks)
 
-    assert drawn(Looks()).files["post/first.html"] == behind.files["post/first.html"]
-    assert b"Ours" == behind.files["agenda.html"]
-    assert behind == here
+    files = files_of(behind)
+    assert files_of(drawn(Looks()))["post/first.html"] == files["post/first.html"]
+    assert b"Ours" == files["agenda.html"]
+    assert (files, behind.findings) == (files_of(here), here.findings)
 
 
 @pytest.mark.parametrize(
@@ -346,6 +348,6 @@ def test_what_a_check_finds_is_not_told_twice(tmp_path: Path) -> None:
 
 def test_looks_of_others_are_no_part_of_ours() -> None:
     """Environments are kept for each site and its looks."""
-    assert b"One" == drawn(own(agenda="One")).files["agenda.html"]
-    assert b"Two" == drawn(own(agenda="Two")).files["agenda.html"]
-    assert drawn(Looks()).files == drawn(replace(own(), folder="looks")).files
+    assert b"One" == files_of(drawn(own(agenda="One")))["agenda.html"]
+    assert b"Two" == files_of(drawn(own(agenda="Two")))["agenda.html"]
+    assert files_of(drawn(Looks())) == files_of(drawn(replace(own(), folder="looks")))

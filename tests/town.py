@@ -18,7 +18,6 @@ from generator.evidence import render_rest
 from generator.feed import render_feeds
 from generator.history import History
 from generator.language import find_language
-from generator.markup import to_plain
 from generator.model import Calendar
 from generator.parse import parse_posts
 from generator.reading import Source
@@ -82,9 +81,9 @@ def example() -> tuple[Calendar, Diagnostics]:
 @cache
 def example_bodies() -> dict[str, str]:
     """Return the bodies of the example as plain text by the id of the post."""
-    html, unreadable = render_rest(example()[0], Gathered(), jobs=2)
+    bodies, unreadable = render_rest(example()[0], Gathered(), jobs=2)
     assert () == unreadable
-    return {id_: to_plain(one) for id_, one in html.items()}
+    return {id_: body.plain for id_, body in bodies.items()}
 
 
 # One post, as it was and after each change that leaves it the same one.

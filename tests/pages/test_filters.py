@@ -16,6 +16,7 @@ from generator.render import render_site
 from generator.texts import say
 from generator.texts import verbatim
 from tests.conftest import words
+from tests.inspection import files_of
 from tests.inspection import read
 from tests.inspection import text
 from tests.planned import QUIET
@@ -45,7 +46,7 @@ def small() -> Atlas:
 def drawn(atlas: Atlas, address: str) -> Element:
     """Return a page with its filters."""
     pages = plan_pages(atlas, dict.fromkeys(atlas.posts, ""), ())
-    files = render_site(atlas.calendar, pages, Frame(filters=plan_filters(atlas))).files
+    files = files_of(render_site(atlas.calendar, pages, Frame(filters=plan_filters(atlas))))
     return read(files[address])
 
 

@@ -16,6 +16,7 @@ from generator.render import Frame
 from generator.render import render_site
 from generator.texts import say
 from tests.conftest import words
+from tests.inspection import files_of
 from tests.inspection import page_faults
 from tests.inspection import read
 from tests.inspection import text
@@ -65,7 +66,7 @@ def atlas(of: Diagnostics = FINDINGS, allowed: Diagnostics = ()) -> Atlas:
 
 def drawn(of: Atlas, left_out: Diagnostics = ()) -> dict[str, bytes]:
     """Return the pages of findings in English, and their style."""
-    return render_site(of.calendar, findings.plan(of, left_out), Frame()).files
+    return files_of(render_site(of.calendar, findings.plan(of, left_out), Frame()))
 
 
 def told(items: Iterable[FoundItem]) -> list[str]:
@@ -204,7 +205,7 @@ def test_the_pages_are_sound(left_out: Diagnostics) -> None:
     """Proper HTML, every link leads somewhere, no id stands twice, also where words of strangers do."""
     of = atlas((*FINDINGS, found("posts/<b>{{ 7 }}'\".md", 1, ERROR, "unknown-topic")), (found("posts/early.md"),))
     pages = plan_pages(of, dict.fromkeys(of.posts, "<p>Come.</p>"), left_out)
-    files = render_site(of.calendar, pages, Frame()).files | {
+    files = files_of(render_site(of.calendar, pages, Frame())) | {
         "calendar.ics": b"",
         "feeds/posts.atom": b"",
     }

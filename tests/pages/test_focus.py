@@ -13,6 +13,7 @@ from generator.pages import focus
 from generator.render import Frame
 from generator.render import render_site
 from generator.texts import say
+from tests.inspection import files_of
 from tests.inspection import read
 from tests.inspection import text
 from tests.planned import QUIET
@@ -44,7 +45,7 @@ def page_of(channels: str, *posts: tuple[str, str]) -> Any:
 
 def drawn(atlas: Atlas) -> Element:
     """Return the focus page as a browser reads it."""
-    files = render_site(atlas.calendar, [focus.plan(atlas)], Frame()).files
+    files = files_of(render_site(atlas.calendar, [focus.plan(atlas)], Frame()))
     return read(files["focus.html"])
 
 

@@ -17,6 +17,7 @@ from generator.rule import Evidence
 from generator.rules import check
 from generator.texts import say
 from tests.conftest import words
+from tests.inspection import files_of
 from tests.inspection import page_faults
 from tests.inspection import read
 from tests.inspection import text
@@ -62,7 +63,7 @@ def drawn(atlas: Atlas, html: str = "<p>Come.</p>") -> dict[str, Element]:
 def rendered(atlas: Atlas, html: str) -> dict[str, bytes]:
     """Return the pages of messages as bytes."""
     pages = messages.plan(atlas, dict.fromkeys(atlas.posts, html))
-    return render_site(atlas.calendar, pages, Frame()).files
+    return files_of(render_site(atlas.calendar, pages, Frame()))
 
 
 def test_a_message_is_a_row_with_a_cell_for_each_channel() -> None:
@@ -174,7 +175,7 @@ def test_hundreds_of_messages_make_a_page_that_loads_at_once() -> None:
     )
     atlas = chart(channels, *posts, today=DAY)
     page = next(messages.plan(atlas, {}))
-    files = render_site(atlas.calendar, [page], Frame()).files
+    files = files_of(render_site(atlas.calendar, [page], Frame()))
 
     assert 301 == files["messages.html"].count(b"<tr>")
     assert len(files["messages.html"]) < 300_000

@@ -17,6 +17,7 @@ from generator.render import render_site
 from generator.texts import say
 from tests.conftest import settings
 from tests.conftest import words
+from tests.inspection import files_of
 from tests.inspection import named
 from tests.inspection import read
 from tests.inspection import text
@@ -41,7 +42,7 @@ def item(code: str, more: str = "") -> CodeItem:
 def drawn(more: str = "", language: str = "en") -> bytes:
     """Return the page in a language."""
     page = plan(rules.settled(settings(more))[0])
-    return render_site(chart(f"language: {language}\n{QUIET}", today="2026-05-24").calendar, [page], Frame()).files[
+    return files_of(render_site(chart(f"language: {language}\n{QUIET}", today="2026-05-24").calendar, [page], Frame()))[
         page.address
     ]
 

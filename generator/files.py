@@ -1,0 +1,42 @@
+"""What the system says of files, not what they hold: enough to tell whether one has changed since.
+
+It is asked before anything else is loaded, so little is imported here.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from typing import TYPE_CHECKING
+from typing import TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Iterator
+
+# Path, kind and rights, size, number, and last change in nanoseconds, which nobody can set; zeros where none is.
+FileState: TypeAlias = "tuple[str, int, int, int, int]"
+
+
+def look(path: str) -> FileState:
+    """Return the state of a file."""
+    try:
+        found = os.lstat(path)
+    except (OSError, ValueError):  # git may name a file as nothing can be named
+        return (path, 0, 0, 0, 0)
+    return (path, found.st_mode, found.st_size, found.st_ino, max(found.st_mtime_ns, found.st_ctime_ns))
+
+
+def walk(folder: str, wanted: Callable[[str], bool] = lambda _: True) -> Iterator[FileState]:
+    """Yield the state of each file below a folder, and of each folder its name alone: what is in it has its own."""
+    folders = [folder]
+    while folders:
+        with suppress(OSError), os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                if not wanted(entry.path):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(entry.path)
+                    yield (entry.path, 0, 0, 0, 0)
+                else:
+                    yield look(entry.path)

@@ -1,0 +1,60 @@
+"""Pages that need not be drawn again: what each was drawn from, and whether it stands as it was written.
+
+The pages themselves are kept nowhere but in the site.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from dataclasses import field
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from generator.files import look
+from generator.memo import PAGES
+from generator.publish import Kept
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from generator.files import FileState
+    from generator.memo import Memo
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The pages of a site by address that nobody has changed, each with what it was drawn from."""
+
+    pages: Mapping[str, tuple[str, Kept]] = field(default_factory=dict)
+
+    def find(self, address: str, source: str) -> Kept | None:
+        """Return a page if it was drawn from the same."""
+        drawn_from, kept = self.pages.get(address, ("", None))
+        return kept if drawn_from == source else None
+
+
+def find_standing(memo: Memo, output: Path) -> Standing | None:
+    """Return the pages that stand, None where nothing is kept of any."""
+    if not memo.is_on:
+        return None
+    root = os.path.abspath(output)  # noqa: PTH100 - as it is published
+    found: dict[str, tuple[str, Kept]] = {}
+    for address, (source, *state) in (memo.recall(PAGES, _name(output)) or {}).items():
+        now = look(f"{root}/{address}")
+        if list(now[1:]) == state:
+            found[address] = (source, Kept(now))
+    return Standing(found)
+
+
+def remember_standing(memo: Memo, output: Path, sources: Mapping[str, str], states: Iterable[FileState]) -> None:
+    """Keep what the pages that stand now were drawn from, by their addresses."""
+    root = os.path.abspath(output)  # noqa: PTH100 - as above
+    found = {path[len(root) + 1 :].replace(os.sep, "/"): state for path, *state in states}
+    memo.remember(PAGES, _name(output), {address: [source, *found[address]] for address, source in sources.items()})
+
+
+def _name(output: Path) -> str:
+    return blake2b(os.fsencode(os.path.abspath(output)), digest_size=10).hexdigest()  # noqa: PTH100 - as above

@@ -1,0 +1,73 @@
+"""Tests for generator.files."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.files import look
+from generator.files import walk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "it is longer": lambda path: path.write_text("longer", encoding="utf-8"),
+    "it is another file": lambda path: path.with_name("new").replace(path),
+    "others may read it": lambda path: path.chmod(0o777),
+    "it is gone": lambda path: path.unlink(),
+    "a link is there": lambda path: path.with_name("link").replace(path),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_a_file_that_changes_has_another_state(tmp_path: Path, change: Callable[[Path], object]) -> None:
+    """Whatever is done to it."""
+    path = tmp_path / "file"
+    path.write_text("old", encoding="utf-8")
+    (tmp_path / "new").write_text("new", encoding="utf-8")
+    (tmp_path / "link").symlink_to("new")
+    before = look(str(path))
+    change(path)
+
+    assert before != look(str(path))
+
+
+def test_a_file_whose_time_is_set_back_has_another_state(tmp_path: Path) -> None:
+    """The system's own note of the last change cannot be set."""
+    path = tmp_path / "file"
+    path.write_text("old", encoding="utf-8")
+    state, before = path.stat(), look(str(path))
+    path.write_text("new", encoding="utf-8")
+    os.utime(path, ns=(state.st_atime_ns, state.st_mtime_ns - 1))
+
+    assert before[:4] == look(str(path))[:4]
+    assert before[4] <= look(str(path))[4]
+
+
+@pytest.mark.parametrize("name", ["missing", "zero\0byte", "n" * 300])
+def test_what_is_not_there_has_an_empty_state(tmp_path: Path, name: str) -> None:
+    """Also what cannot be."""
+    assert (f"{tmp_path}/{name}", 0, 0, 0, 0) == look(f"{tmp_path}/{name}")
+
+
+def test_a_walk_finds_all_files_below_a_folder(tmp_path: Path) -> None:
+    """Folders by their names, links as what they are, and nothing of what is not wanted."""
+    for name in ("a/b/c.txt", "d.txt", "not/e.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name, encoding="utf-8")
+    (tmp_path / "link").symlink_to("a")
+    (tmp_path / "empty").mkdir()
+    found = sorted(walk(str(tmp_path), lambda path: not path.endswith("/not")))
+
+    expected = ["a", "a/b", "a/b/c.txt", "d.txt", "empty", "link"]
+    assert expected == [os.path.relpath(path, tmp_path) for path, *_ in found]
+    assert ["a", "a/b", "empty"] == [os.path.relpath(path, tmp_path) for path, *state in found if not any(state)]
+
+
+def test_a_walk_through_nothing_finds_nothing(tmp_path: Path) -> None:
+    """A folder may be gone by now."""
+    assert [] == list(walk(str(tmp_path / "missing")))
