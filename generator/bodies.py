@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import field
 from functools import partial
 from hashlib import blake2b
 from posixpath import dirname
@@ -18,12 +19,14 @@ from generator.diagnostics import Location
 from generator.diagnostics import problem
 from generator.memo import BODIES
 from generator.memo import NO_MEMO
+from generator.progress import counted
+from generator.progress import untold
 from generator.settings import Engine
 from generator.texts import say
 from generator.workers import SECONDS_PER_INPUT
 from generator.workers import TOO_SLOW
 from generator.workers import Failure
-from generator.workers import run
+from generator.workers import stream
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     from generator.diagnostics import Diagnostics
     from generator.memo import Shelf
     from generator.model import Post
+    from generator.progress import Tell
     from generator.settings import Settings
 
 _Result: TypeAlias = "tuple[str, str, dict[str, str | None]]"
@@ -53,6 +57,18 @@ class Rendered:
 
     html: str
     plain: str
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """By how many processes bodies are rendered, what earlier runs rendered, and who is told how far it is."""
+
+    jobs: int = 1
+    shelf: Shelf = field(default_factory=lambda: NO_MEMO.shelf(BODIES))
+    tell: Tell = untold
+
+
+IN_HERE = Means()
 
 
 def body_of(post: Post) -> Body:
@@ -78,28 +94,27 @@ def missing_engine(settings: Settings) -> Diagnostics:
 def render_bodies(
     bodies: Mapping[str, Body],
     targets: Mapping[str, str],
-    jobs: int,
+    means: Means = IN_HERE,
     engine: Engine = Engine.MARKDOWN,
-    shelf: Shelf | None = None,
 ) -> tuple[dict[str, Rendered], Diagnostics]:
     """Return what comes of each body by its key, and a finding for each that cannot be rendered in time.
 
-    `targets` are the addresses of pages by the path of their source, for links from one to another. What earlier runs
-    rendered is taken from the shelf.
+    `targets` are the addresses of pages by the path of their source, for links from one to another.
     """
-    shelf = shelf or NO_MEMO.shelf(BODIES)
+    shelf = means.shelf
     known = {key: _known(body, targets, engine, shelf) for key, body in bodies.items()}
     rest = {key: body for key, body in bodies.items() if not known[key]}
     if rest:
         from generator import markup  # noqa: PLC0415 - a check that finds errors renders nothing
 
         markup.load(engine)  # what is imported here, no forked worker need import
-    results = run(partial(render_body, targets, engine), rest, jobs, SECONDS_PER_INPUT)
-    failed = {key: result for key, result in results.items() if isinstance(result, Failure)}
-    findings = tuple(_unreadable(bodies[key], failure) for key, failure in failed.items())
-    for key in results.keys() - failed.keys():
-        shelf.put(_source(bodies[key], engine), results[key])
+    answers = stream(partial(render_body, targets, engine), rest, means.jobs, SECONDS_PER_INPUT)
+    results = dict(counted(answers, len(rest), means.tell))
+    failed = {key: results[key] for key in rest if isinstance(results[key], Failure)}
+    for key in rest.keys() - failed.keys():
+        shelf.put(_source(rest[key], engine), results[key])
     found = {key: Rendered(*result[:2]) for key, result in (known | results).items() if key not in failed}
+    findings = tuple(_unreadable(bodies[key], failure) for key, failure in failed.items())
     return {key: found[key] for key in bodies if key in found}, findings
 
 

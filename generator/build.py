@@ -12,6 +12,7 @@ from generator import rules
 from generator.allowances import unused_allowances
 from generator.allowances import without_allowed
 from generator.analysis import analyse
+from generator.bodies import Means
 from generator.bodies import missing_engine
 from generator.config import CALENDAR_FILE
 from generator.config import read_settings
@@ -32,6 +33,10 @@ from generator.memo import NO_MEMO
 from generator.model import Calendar
 from generator.model import Status
 from generator.parse import parse_posts
+from generator.progress import Step
+from generator.progress import counted
+from generator.progress import unseen
+from generator.publish import Pages
 from generator.publish import publish
 from generator.reading import read_sources
 from generator.rule import near_posts
@@ -50,6 +55,7 @@ if TYPE_CHECKING:
     from generator.history import History
     from generator.memo import Memo
     from generator.model import Post
+    from generator.progress import Progress
     from generator.render import Rendered
     from generator.settings import Settings
 
@@ -106,7 +112,7 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What came of a build: all findings, whether the settings could be read, and whether a site was written.
+    """What came of a build: all findings, whether the settings could be read, and how many posts and pages there are.
 
     `allowed` are findings that posts allow, which are not among the others.
     """
@@ -114,10 +120,16 @@ class Built:
     findings: Diagnostics
     allowed: Diagnostics = ()
     is_readable: bool = True
-    written: bool = False
+    posts: int = 0
+    pages: Pages = field(default_factory=Pages)
+
+    @property
+    def written(self) -> bool:
+        """Tell whether a site was written."""
+        return self.pages != Pages()
 
 
-def check(request: Request, jobs: int = 1) -> Checked:
+def check(request: Request, jobs: int = 1, progress: Progress = unseen) -> Checked:
     """Read, parse, analyse and judge a content folder."""
     settings, findings = read_settings(request.content)
     if settings is not None:
@@ -125,37 +137,42 @@ def check(request: Request, jobs: int = 1) -> Checked:
         findings += (*wrong, *missing_dictionary(settings), *missing_engine(settings))
     if settings is None or has_error(findings):
         return Checked(in_order(findings))
+    tell = progress(Step.READING)
     folders = tuple(folder for folder, _ in settings.posts.folders)
     sources, unread = read_sources(request.content, folders)
     history = read_history(request.content)
-    parsed = parse_posts(sources, settings, history)
+    parsed = parse_posts(sources, settings, history, tell)
     unread += parsed.findings
     today = request.today(find_zone(settings.timezone))
     dates = history.files.get(CALENDAR_FILE), history.last_change(CALENDAR_FILE, *folders)
     calendar = _narrow(Calendar(settings, parsed.topics, parsed.posts, today, *dates), request.only)
+    tell = progress(Step.CHECKING)
     analysis = analyse(calendar)
-    gathered = gather(calendar, request.content, jobs, request.memo.shelf(BODIES))
+    gathered = gather(calendar, request.content, Means(jobs, request.memo.shelf(BODIES)))
     looks, wrong = _own_looks(request.content, settings)
     unread += () if sources or unread else (_no_posts(settings),)
     findings += (*unread, *wrong, *gathered.findings, *_undated(history, calendar.posts))
-    findings += rules.check(calendar, analysis, gathered.evidence)
+    findings += rules.check(calendar, analysis, gathered.evidence, tell)
     findings, allowed = without_allowed(findings, calendar.posts)
     if request.only is Only.ALL:  # of other posts it may be that what they allow is not found among these
         findings += tuple(unused_allowances(near_posts(calendar), allowed, tuple(rules.RULES)))
     return Checked(in_order(findings), calendar, analysis, allowed, gathered, looks)
 
 
-def build(request: Request, output: Path, *, keep_going: bool = False, jobs: int = 1) -> Built:
+def build(
+    request: Request, output: Path, *, keep_going: bool = False, jobs: int = 1, progress: Progress = unseen
+) -> Built:
     """Check a content folder and write its site; with an error nothing is written, unless asked to keep going.
 
     Raises:
         SurroundingsError: `output` cannot be written, or is not ours.
     """
-    checked = check(request, jobs)
+    checked = check(request, jobs, progress)
     calendar, analysis = checked.calendar, checked.analysis
     if calendar is None or analysis is None:
         return Built(checked.findings, is_readable=False)
-    bodies, unreadable = render_rest(calendar, checked.gathered, jobs, request.memo.shelf(BODIES))
+    means = Means(jobs, request.memo.shelf(BODIES), progress(Step.RENDERING))
+    bodies, unreadable = render_rest(calendar, checked.gathered, means)
     findings = in_order((*checked.findings, *unreadable))
     if has_error(findings) and not keep_going:
         return Built(findings, checked.allowed)
@@ -168,9 +185,11 @@ def build(request: Request, output: Path, *, keep_going: bool = False, jobs: int
         calendar = replace(calendar, posts=tuple(post for post in calendar.posts if post.id in bodies))
         analysis = analyse(calendar)
 
+    tell = progress(Step.DRAWING)
+
     def draw() -> Rendered:
         shown, allowed = (_shown(some, calendar, request.only) for some in (findings, checked.allowed))
-        manner = Manner(checked.looks, jobs, find_standing(request.memo, output))
+        manner = Manner(checked.looks, jobs, find_standing(request.memo, output), tell)
         return site.draw(calendar, analysis, bodies, (shown, allowed), manner)
 
     drawn = draw()
@@ -179,10 +198,11 @@ def build(request: Request, output: Path, *, keep_going: bool = False, jobs: int
         if not keep_going:
             return Built(findings, checked.allowed)
         drawn = draw()  # once more, because its own pages tell what is wrong with them
-    published = publish(drawn.files, output, request.content)
+    published = publish(counted(drawn.files, drawn.count, tell), output, request.content)
+    request.memo.save()
     if not drawn.findings:  # they must be found again
         remember_standing(request.memo, output, drawn.sources, published.states)
-    return Built(findings, checked.allowed, written=True)
+    return Built(findings, checked.allowed, posts=len(calendar.posts), pages=published.pages)
 
 
 def _own_looks(content: Path, settings: Settings) -> tuple[Looks, Diagnostics]:

@@ -5,11 +5,13 @@ What a command does not need is imported inside it: `ritme --help` must answer a
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
+from dataclasses import replace
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -24,15 +26,12 @@ if TYPE_CHECKING:
     from generator.build import Request
     from generator.diagnostics import Diagnostics
     from generator.diagnostics import SurroundingsError
-    from generator.memo import Memo
     from generator.surroundings import Clock
-
-    _Run = Callable[[Request], tuple[str, str, int]]  # returns what it prints, on both streams, and its status
+    from generator.unchanged import Answer
 
 FINE, FINDINGS, USAGE, SURROUNDINGS = 0, 1, 2, 3
 FORMATS = ("text", "concise", "json", "github", "sarif")
 _CORES = min(64, os.cpu_count() or 1)
-_NO_MATTER = ("cache", "no_cache", "jobs")  # to what is found
 
 _content = click.argument("content", required=False, type=click.Path(path_type=Path))
 _today = click.option(
@@ -99,18 +98,19 @@ def build(content: Path | None, output: Path, **asked: Any) -> int:
     Example: ritme build content -o output --keep-going
     """
 
-    def run(request: Request) -> tuple[str, str, int]:
+    def run(request: Request) -> Answer:
+        from generator import surroundings
         from generator.build import build as build_site
-        from generator.listing import Form
-        from generator.listing import list_findings
-        from generator.surroundings import wants_colour
+        from generator.language import find_language
+        from generator.unchanged import Answer
 
-        built = build_site(request, output, keep_going=asked["keep_going"], jobs=asked["jobs"])
-        request.memo.save()
-        form = Form(language=asked["lang"], colour=wants_colour())
-        told = list_findings(built.findings, request.content, form, len(built.allowed))
+        write = partial(click.echo, nl=False, err=True, color=True)
+        with surroundings.progress(sys.stderr, write, find_language(asked["lang"])) as progress:
+            built = build_site(request, output, keep_going=asked["keep_going"], jobs=asked["jobs"], progress=progress)
+        told = _list(built.findings, request.content, "text", asked["lang"], len(built.allowed))
         status = _status(built.findings, strict=asked["strict"], is_readable=built.is_readable)
-        return told, f"{output / 'index.html'}\n" if built.written else "", status
+        page = f"{output / 'index.html'}\n" if built.written else ""
+        return Answer(told, page, status, None, built.posts, built.pages.written, built.pages.unchanged)
 
     return _answer({"command": "build", **asked}, content, run, output)
 
@@ -134,23 +134,17 @@ def check(content: Path | None, **asked: Any) -> int:
     Example: ritme check content --format concise --ignore missed-slot,gap
     """
 
-    def run(request: Request) -> tuple[str, str, int]:
+    def run(request: Request) -> Answer:
         from generator.build import check as check_content
-        from generator.listing import Form
-        from generator.listing import list_findings
-        from generator.surroundings import wants_colour
+        from generator.listing import choose
+        from generator.unchanged import Answer
 
         checked = check_content(request)
-        is_readable = checked.calendar is not None
-        wanted = tuple(
-            finding
-            for finding in checked.findings
-            if not is_readable  # what stops everything is always told
-            or (finding.code not in asked["ignore"] and (not asked["select"] or finding.code in asked["select"]))
-        )
-        form = Form(asked["look"], asked["lang"], colour=wants_colour())
-        told = list_findings(wanted, request.content, form, len(checked.allowed))
-        return told, "", _status(wanted, strict=asked["strict"], is_readable=is_readable)
+        wanted, is_readable = checked.findings, checked.calendar is not None
+        if is_readable:  # what stops everything is always told
+            wanted = choose(wanted, asked["select"], asked["ignore"])
+        told = _list(wanted, request.content, asked["look"], asked["lang"], len(checked.allowed))
+        return Answer(told, "", _status(wanted, strict=asked["strict"], is_readable=is_readable))
 
     return _answer({"command": "check", **asked}, content, run)
 
@@ -171,17 +165,15 @@ def report(content: Path | None, look: str, lang: str, **asked: Any) -> int:
     from generator import digest
     from generator.build import check as check_content
     from generator.language import find_language
-    from generator.listing import Form
-    from generator.listing import list_findings
     from generator.surroundings import find_content
+    from generator.surroundings import make_request
     from generator.surroundings import wants_colour
 
-    request = _request(find_content(content), asked["only"], _clock(asked["today"]))
+    request = make_request(find_content(content), asked["only"], _clock(asked["today"]))
     checked = check_content(request)
     calendar, analysis = checked.calendar, checked.analysis
     if calendar is None or analysis is None:
-        form = Form(look, lang, colour=wants_colour())
-        click.echo(list_findings(checked.findings, request.content, form), nl=False, color=True)
+        click.echo(_list(checked.findings, request.content, look, lang), nl=False, color=True)
         return USAGE
     language = find_language(lang)
     closing = digest.closing(checked.findings, language)
@@ -222,7 +214,6 @@ def main() -> None:
     """Run the command line and end with its exit status."""
     from generator.diagnostics import SurroundingsError
 
-    gc.set_threshold(10_000, 20, 50)  # most of what is made here is needed to the end
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # where a terminal knows too few letters
@@ -244,34 +235,37 @@ def main() -> None:
     sys.exit(status if isinstance(status, int) else FINE)
 
 
-def _answer(asked: dict[str, Any], given: Path | None, run: _Run, output: Path | None = None) -> int:
+def _answer(
+    asked: dict[str, Any], given: Path | None, run: Callable[[Request], Answer], output: Path | None = None
+) -> int:
     """Say what a command finds, and return its status; where nothing has changed since, it is said once more."""
     from generator import surroundings
-    from generator.unchanged import Answer
+    from generator.language import find_language
+    from generator.progress import closing
     from generator.unchanged import ask
 
+    began = monotonic()
     clock, content = _clock(asked["today"]), surroundings.find_content(given)
-    said = [f"{name}={value}" for name, value in sorted(asked.items()) if name not in _NO_MATTER]
-    question = None if asked["no_cache"] else surroundings.question(said, content, output, asked["cache"])
+    question = None if asked["no_cache"] else surroundings.question(asked, content, output)
 
     def find() -> Answer:
-        request = _request(content, asked["only"], clock, surroundings.find_memo(question))
-        return Answer(*run(request), until=clock.until)
+        request = surroundings.make_request(content, asked["only"], clock, surroundings.find_memo(question))
+        return replace(run(request), until=clock.until)
 
     answer = ask(question, find) if question else find()
     click.echo(answer.out, nl=False, color=True)
+    if answer.pages:
+        click.echo(closing(answer, monotonic() - began, find_language(asked["lang"])), err=True)
     click.echo(answer.err, nl=False, err=True)
     return answer.status
 
 
-def _request(content: Path, only: str, clock: Clock, memo: Memo | None = None) -> Request:
-    from generator import surroundings
-    from generator.build import Only
-    from generator.build import Request
-    from generator.memo import NO_MEMO
+def _list(findings: Diagnostics, content: Path, look: str, lang: str, allowed: int = 0) -> str:
+    from generator.listing import Form
+    from generator.listing import list_findings
+    from generator.surroundings import wants_colour
 
-    surroundings.forget_hooks()
-    return Request(content, clock, Only(only), memo or NO_MEMO)
+    return list_findings(findings, content, Form(look, lang, colour=wants_colour()), allowed)
 
 
 def _clock(today: datetime | None) -> Clock:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator import addresses
 from generator import rules
+from generator.bodies import IN_HERE
 from generator.bodies import Body
 from generator.bodies import body_of
 from generator.bodies import render_bodies
@@ -31,9 +32,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from generator.bodies import Means
     from generator.bodies import Rendered
     from generator.diagnostics import Diagnostics
-    from generator.memo import Shelf
     from generator.model import Calendar
     from generator.settings import Settings
     from generator.vocabulary import PlacedWord
@@ -80,8 +81,8 @@ def missing_dictionary(settings: Settings) -> Diagnostics:
 _PACKAGES = {"en": "hunspell hunspell-en-gb", "nl": "hunspell hunspell-nl"}
 
 
-def gather(calendar: Calendar, content: Path, jobs: int, shelf: Shelf | None = None) -> Gathered:
-    """Return what the rules that are on need to know; what earlier runs rendered is taken from the shelf."""
+def gather(calendar: Calendar, content: Path, means: Means) -> Gathered:
+    """Return what the rules that are on need to know."""
     findings: list[Diagnostic] = []
     guidelines, words = (_read(content, path, findings) for path in (GUIDELINES, WORDS))
     if any(post.path == GUIDELINES for post in calendar.posts):
@@ -90,7 +91,7 @@ def gather(calendar: Calendar, content: Path, jobs: int, shelf: Shelf | None = N
     channels = {channel.key: channel for channel in calendar.settings.channels}
     limited = {key for key, channel in channels.items() if is_limited and platform_of(channel)}
     measured = {post.id: body_of(post) for post in near_posts(calendar) if post.channel in limited}
-    bodies, unreadable = render_bodies(measured, targets(calendar), jobs, calendar.settings.engine, shelf=shelf)
+    bodies, unreadable = render_bodies(measured, targets(calendar), means, calendar.settings.engine)
     evidence = Evidence(
         measures={
             post.id: measure_post(post, bodies[post.id].html, channels[post.channel])
@@ -107,13 +108,13 @@ def gather(calendar: Calendar, content: Path, jobs: int, shelf: Shelf | None = N
 
 
 def render_rest(
-    calendar: Calendar, gathered: Gathered, jobs: int, shelf: Shelf | None = None
+    calendar: Calendar, gathered: Gathered, means: Means = IN_HERE
 ) -> tuple[dict[str, Rendered], Diagnostics]:
     """Return all bodies by the id of the post and that of the guidelines by the name of their file."""
     rest = {post.id: body_of(post) for post in calendar.posts if post.id not in gathered.tried}
     if gathered.guidelines:
         rest[GUIDELINES] = gathered.guidelines
-    bodies, findings = render_bodies(rest, targets(calendar), jobs, calendar.settings.engine, shelf=shelf)
+    bodies, findings = render_bodies(rest, targets(calendar), means, calendar.settings.engine)
     return {**gathered.bodies, **bodies}, findings
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 CATALOGUES = Path(__file__).parent / "locale"
 
 _TERRITORIES = {"en": "en_GB", "nl": "nl_NL"}
+_POINTS = {"en": ",.", "nl": ".,"}  # what stands between thousands, and before decimals
 LONGEST_VALUE = 120
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]")
 
@@ -73,6 +74,10 @@ class Language:
         from babel.numbers import format_decimal  # noqa: PLC0415
 
         return format_decimal(float(number), "0.#", locale=self.locale)
+
+    def figure(self, number: float, decimals: int = 0) -> str:
+        """Return a number with a point between its thousands, as babel does, but at once: babel is slow to load."""
+        return f"{number:,.{decimals}f}".translate(str.maketrans(",.", _POINTS[self.code]))
 
     @property
     def locale(self) -> str:

@@ -12,6 +12,7 @@ from generator.manual import codes
 from generator.reading import read_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
     from generator.diagnostics import Diagnostics
@@ -24,6 +25,11 @@ class Form:
     look: str = "text"
     language: str = "en"
     colour: bool = False
+
+
+def choose(findings: Diagnostics, selected: Collection[str], ignored: Collection[str]) -> Diagnostics:
+    """Return the findings whose codes are not ignored, and are among those selected if any are."""
+    return tuple(one for one in findings if one.code not in ignored and (not selected or one.code in selected))
 
 
 def list_findings(findings: Diagnostics, content: Path, form: Form, allowed: int = 0) -> str:

@@ -32,6 +32,8 @@ from generator.model import Post
 from generator.model import Status
 from generator.names import to_name
 from generator.nodes import Scalar
+from generator.progress import counted
+from generator.progress import untold
 from generator.scalars import is_link
 from generator.schema import POST
 from generator.settings import Topic
@@ -53,6 +55,7 @@ if TYPE_CHECKING:
     from generator.history import History
     from generator.nodes import Node
     from generator.nodes import Table
+    from generator.progress import Tell
     from generator.reading import Source
     from generator.settings import Settings
     from generator.times import When
@@ -72,12 +75,12 @@ class Parsed:
     findings: Diagnostics
 
 
-def parse_posts(sources: tuple[Source, ...], settings: Settings, history: History) -> Parsed:
+def parse_posts(sources: tuple[Source, ...], settings: Settings, history: History, tell: Tell = untold) -> Parsed:
     """Return all posts in order of time, with ids that no two of them share."""
     posts: dict[str, Post] = {}
     topics = {topic.key: topic for topic in settings.topics}
     findings: list[Diagnostic] = []
-    for source in sources:
+    for source in counted(sources, len(sources), tell):
         post, found = parse_post(source, settings, history.files.get(source.path))
         findings.extend(found)
         if post is None:

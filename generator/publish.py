@@ -44,12 +44,19 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class Pages:
+    """How many pages were written, and how many were left as they are."""
+
+    written: int = 0
+    unchanged: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Published:
-    """The states of all files that stand now, and how many pages were written and how many were kept."""
+    """The states of all files that stand now, and how many of them are pages."""
 
     states: tuple[FileState, ...]
-    written: int
-    kept: int
+    pages: Pages
 
 
 def publish(files: Iterable[tuple[str, bytes | Kept]], output: Path, content: Path) -> Published:
@@ -66,11 +73,11 @@ def publish(files: Iterable[tuple[str, bytes | Kept]], output: Path, content: Pa
             _recover(output, workshop)
             _refuse_foreign(output)
             fresh = workshop / "new"
-            written, kept = _write(files, fresh, output)
+            pages = _write(files, fresh, output)
             _swap(fresh, output, workshop)
             shutil.rmtree(workshop / "new", ignore_errors=True)  # now, because it changes the state of what was kept
             shutil.rmtree(workshop / "old", ignore_errors=True)
-            return Published(tuple(walk(str(output))), written, kept)
+            return Published(tuple(walk(str(output))), pages)
     except OSError as error:
         raise _in_words(error, output) from error
 
@@ -174,8 +181,8 @@ def _recover(output: Path, workshop: Path) -> None:
             shutil.rmtree(left)
 
 
-def _write(files: Iterable[tuple[str, bytes | Kept]], folder: Path, output: Path) -> tuple[int, int]:
-    """Write all files and the marker that lists them, have the disk confirm it, and count pages written and kept."""
+def _write(files: Iterable[tuple[str, bytes | Kept]], folder: Path, output: Path) -> Pages:
+    """Write all files and the marker that lists them, have the disk confirm it, and count pages."""
     folder.mkdir()
     handle = os.open(folder, os.O_RDONLY) if _library("syncfs") else None  # before: it tells of errors from now on
     try:
@@ -188,7 +195,7 @@ def _write(files: Iterable[tuple[str, bytes | Kept]], folder: Path, output: Path
         if handle is not None:
             os.close(handle)
     pages = [is_kept for address, is_kept in kept.items() if address.endswith(".html")]
-    return pages.count(False), pages.count(True)
+    return Pages(pages.count(False), pages.count(True))
 
 
 def _write_each(

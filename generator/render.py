@@ -24,11 +24,12 @@ from generator.fingerprints import Fingerprints
 from generator.looks import Looks
 from generator.measures import look_back
 from generator.pages.values import Site
+from generator.progress import counted
+from generator.progress import untold
 from generator.texts import say
 from generator.workers import FORKS
 from generator.workers import TOO_SLOW
 from generator.workers import Failure
-from generator.workers import run
 from generator.workers import stream
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from generator.pages.filters import Filter
     from generator.pages.shortcuts import Shortcut
     from generator.pages.values import Page
+    from generator.progress import Tell
     from generator.publish import Kept
     from generator.standing import Standing
     from generator.texts import Text
@@ -52,7 +54,7 @@ _WORTH_SHARING = 500  # pages: fewer are drawn sooner than a process is started
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a site is drawn: in which looks, by how many processes, and what stands there already.
+    """How a site is drawn: in which looks, by how many processes, and who is told how far it is.
 
     `standing` are the pages of the site that is there, None when nobody wants to know what pages are drawn from.
     """
@@ -60,6 +62,7 @@ class Manner:
     looks: Looks = field(default_factory=Looks)
     jobs: int = 1
     standing: Standing | None = None
+    tell: Tell = untold
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +77,14 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """Pages and assets with their addresses, to be taken once, and what was found wrong with own templates.
+    """Files with their addresses, to be taken once, how many there are, and what was found wrong with own templates.
 
     A page for which an own template does not work is drawn by those that came with the program. `sources` are the
     fingerprints of what pages are drawn from, by address.
     """
 
     files: Iterable[tuple[str, bytes | Kept]]
+    count: int = 0
     findings: Diagnostics = ()
     sources: Mapping[str, str] = field(default_factory=dict)
 
@@ -129,7 +133,7 @@ def render_site(calendar: Calendar, pages: Iterable[Page], frame: Frame, manner:
     found = {page: manner.standing.find(page, source) for page, source in sources.items()} if manner.standing else {}
     kept = {page: file for page, file in found.items() if file}
     rest = [number for number, page in enumerate(drawing.pages) if page.address not in kept]
-    drawn = _draw_behind_limits(drawing, rest, manner.jobs) if manner.looks.templates else {}
+    drawn = _draw_behind_limits(drawing, rest, manner) if manner.looks.templates else {}
     done = {number: data for number, data in drawn.items() if isinstance(data, bytes)}
     rest = [number for number in rest if number not in done]
     ours = _draw_ours(replace(drawing, looks=replace(manner.looks, templates=())), rest, manner.jobs)
@@ -139,7 +143,8 @@ def render_site(calendar: Calendar, pages: Iterable[Page], frame: Frame, manner:
         kept.items(),
         ((drawing.pages[number].address, data) for number, data in chain(done.items(), ours)),
     )
-    return Rendered(files, in_order({data for data in drawn.values() if isinstance(data, Diagnostic)}), sources)
+    count = len(assets.files) + bool(frame.search_index) + len(drawing.pages)
+    return Rendered(files, count, in_order({data for data in drawn.values() if isinstance(data, Diagnostic)}), sources)
 
 
 def _sources(drawing: _Drawing) -> dict[str, str]:
@@ -149,23 +154,24 @@ def _sources(drawing: _Drawing) -> dict[str, str]:
     return {page.address: fingerprints.of(frame, page.address, page.template, page.data) for page in drawing.pages}
 
 
-def _draw_behind_limits(drawing: _Drawing, numbers: list[int], jobs: int) -> dict[int, bytes | Diagnostic]:
+def _draw_behind_limits(drawing: _Drawing, numbers: list[int], manner: Manner) -> dict[int, bytes | Diagnostic]:
     """Return the bytes of pages, or why they cannot be had, by their numbers.
 
     Of each template one page is drawn first: when that fails, the others are not tried, for they would fail alike.
     """
     first = {drawing.pages[number].template: number for number in reversed(numbers)}
-    drawn = _run(drawing, sorted(first.values()), jobs)
+    drawn = _run(drawing, sorted(first.values()), manner)
     works = {name for name, number in first.items() if isinstance(drawn[number], bytes)}
     rest = [number for number in numbers if drawing.pages[number].template in works and number not in drawn]
-    return drawn | _run(drawing, rest, jobs)
+    return drawn | _run(drawing, rest, manner)
 
 
-def _run(drawing: _Drawing, numbers: list[int], jobs: int) -> dict[int, bytes | Diagnostic]:
-    results = run(partial(draw_own, drawing), {str(number): number for number in numbers}, jobs, SECONDS_PER_PAGE)
+def _run(drawing: _Drawing, numbers: list[int], manner: Manner) -> dict[int, bytes | Diagnostic]:
+    inputs = {str(number): number for number in numbers}
+    results = stream(partial(draw_own, drawing), inputs, manner.jobs, SECONDS_PER_PAGE)
     return {
         int(number): _exhausted(drawing, int(number), result) if isinstance(result, Failure) else result
-        for number, result in results.items()
+        for number, result in counted(results, len(numbers), manner.tell)
     }
 
 

@@ -13,6 +13,7 @@ from generator.diagnostics import Severity
 from generator.entries import Content
 from generator.export import to_json
 from generator.feed import render_feeds
+from generator.feeds import plan_feeds
 from generator.language import find_language
 from generator.pages import plan_pages
 from generator.pages.atlas import survey
@@ -73,7 +74,8 @@ def draw(
         (addresses.POSTS_ATOM, to_atom(calendar, html)),
         (addresses.CALENDAR_JSON, to_json(calendar, analysis, findings, language)),
     )
-    return replace(rendered, files=chain(rendered.files, feeds, data))
+    count = rendered.count + len(plan_feeds(calendar)) + len(data)
+    return replace(rendered, files=chain(rendered.files, feeds, data), count=count)
 
 
 def _in_posts(atlas: Atlas) -> dict[str, Diagnostics]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
+from contextlib import contextmanager
 from contextlib import suppress
+from dataclasses import astuple
 from datetime import UTC
 from datetime import date
 from datetime import datetime
@@ -12,23 +15,39 @@ from datetime import time
 from datetime import timedelta
 from hashlib import blake2b
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from generator import __version__
 from generator.files import walk
 from generator.memo import NO_MEMO
 from generator.memo import Memo
+from generator.progress import ASCII
+from generator.progress import BLOCKS
+from generator.progress import Bar
+from generator.progress import Look
+from generator.progress import unseen
 from generator.sealed import find_secret
 from generator.unchanged import CACHE
 from generator.unchanged import Question
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+    from typing import Any
+    from typing import TextIO
     from zoneinfo import ZoneInfo
+
+    from generator.build import Request
+    from generator.language import Language
+    from generator.progress import Progress
 
 _OF_HOOKS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")  # git sets them, maybe for another folder
 _OF_PROGRAMS = ("PATH", "DICPATH", "XDG_CONFIG_HOME")  # where git, Hunspell and dictionaries are found
 CONTENT_FOLDERS = ("content", ".")
+_NO_MATTER = ("cache", "no_cache", "jobs")  # to what is found
+_USUAL_COLUMNS = 80  # where a terminal does not say how many it has
 
 
 class Clock:
@@ -52,20 +71,56 @@ def wants_colour() -> bool:
     return not os.environ.get("NO_COLOR") and (bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty())
 
 
-def forget_hooks() -> None:
-    """Take away what git tells the hooks that it runs: it may be about another folder."""
+@contextmanager
+def progress(stream: TextIO, write: Callable[[str], None], language: Language) -> Iterator[Progress]:
+    """Lend what shows the progress of a build on a stream, to which `write` puts words; nothing of it is left there.
+
+    It is shown on a terminal alone, and not on one that cannot go back or that nobody looks at.
+    """
+    if not stream.isatty() or os.environ.get("TERM") == "dumb" or os.environ.get("CI"):
+        yield unseen
+        return
+    bar = Bar(write, lambda: find_look(stream), language, monotonic)
+    try:
+        yield bar.begin
+    finally:
+        bar.erase()
+
+
+def find_look(terminal: TextIO) -> Look:
+    """Return what a terminal can show now: its user may make it wider or narrower."""
+    columns, signs = 0, ASCII
+    with suppress(OSError):
+        columns = os.get_terminal_size(terminal.fileno()).columns
+    with suppress(UnicodeEncodeError, LookupError):
+        "".join(astuple(BLOCKS)).encode(terminal.encoding)
+        signs = BLOCKS
+    return Look(columns or _USUAL_COLUMNS, signs, colour=not os.environ.get("NO_COLOR"))
+
+
+def make_request(content: Path, only: str, clock: Clock, memo: Memo = NO_MEMO) -> Request:
+    """Return what is asked of a build or a check; what git tells the hooks that it runs is about another folder."""
+    from generator.build import Only  # noqa: PLC0415 - where nothing has changed, nothing is built
+    from generator.build import Request  # noqa: PLC0415 - as above
+
     for name in _OF_HOOKS:
         os.environ.pop(name, None)
+    gc.set_threshold(10_000, 20, 50)  # most of what is made for it is needed to its end
+    return Request(content, clock, Only(only), memo)
 
 
-def question(said: Iterable[str], content: Path, output: Path | None, cache: Path | None) -> Question | None:
-    """Return what is asked, with all of the surroundings that an answer depends on; None where none can be kept."""
+def question(asked: Mapping[str, Any], content: Path, output: Path | None) -> Question | None:
+    """Return what is asked, with all of the surroundings that an answer depends on; None where none can be kept.
+
+    `asked` are the command and its options by their names.
+    """
     home = Path(os.environ.get("HOME") or "/")
     secret = find_secret(_folder("XDG_CACHE_HOME", home / ".cache") / "ritme" / "key")
-    cache = cache or content / CACHE
+    cache = asked["cache"] or content / CACHE
     is_inside = output is not None and Path(os.path.realpath(cache)).is_relative_to(os.path.realpath(output))
     if secret is None or is_inside:  # a site is replaced as a whole
         return None
+    said = [f"{name}={value}" for name, value in sorted(asked.items()) if name not in _NO_MATTER]
     of_git = sorted(name for name in os.environ if name.startswith("GIT_") and name not in _OF_HOOKS)
     around = [f"{name}={os.environ.get(name)}" for name in (*_OF_PROGRAMS, *of_git)]
     return Question(

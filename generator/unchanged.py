@@ -13,6 +13,7 @@ import sys
 from contextlib import suppress
 from dataclasses import asdict
 from dataclasses import dataclass
+from dataclasses import replace
 from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
@@ -73,12 +74,23 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a command printed, and its exit status; it holds until a moment (in seconds), None for ever."""
+    """What a command printed, and its exit status; it holds until a moment (in seconds), None for ever.
+
+    Of a site there is besides how many posts it has, and how many pages were written or left as they were.
+    """
 
     out: str
     err: str
     status: int
     until: float | None = None
+    posts: int = 0
+    written: int = 0
+    unchanged: int = 0
+
+    @property
+    def pages(self) -> int:
+        """Return how many pages there are, 0 where no site was built."""
+        return self.written + self.unchanged
 
 
 def ask(question: Question, find: Callable[[], Answer]) -> Answer:
@@ -97,7 +109,10 @@ def ask(question: Question, find: Callable[[], Answer]) -> Answer:
 
 
 def recall(question: Question, before: str | None) -> Answer | None:
-    """Return what was answered, if nothing that it depends on has changed; `before` is the state that is found now."""
+    """Return what was answered, if nothing that it depends on has changed; `before` is the state that is found now.
+
+    No page is written then.
+    """
     data = sealed.read(question.answers, question.name, question.secret)
     if data is None or before is None:
         return None
@@ -106,7 +121,7 @@ def recall(question: Question, before: str | None) -> Answer | None:
         return None
     answer = Answer(**kept["answer"])
     holds = kept["since"] <= question.now and (answer.until is None or question.now < answer.until)
-    return answer if holds else None
+    return replace(answer, written=0, unchanged=answer.pages) if holds else None
 
 
 def remember(question: Question, before: str | None, answer: Answer) -> None:

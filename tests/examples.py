@@ -53,7 +53,7 @@ def find(example: Example, content: Path, *, bodies: bool = False) -> Diagnostic
     checked = check(Request(content, lambda _: date.fromisoformat(example.today)))
     if not bodies or checked.calendar is None:
         return checked.findings
-    return checked.findings + render_rest(checked.calendar, checked.gathered, jobs=1)[1]
+    return checked.findings + render_rest(checked.calendar, checked.gathered)[1]
 
 
 def in_words(findings: Diagnostics) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from generator.bodies import Means
 from generator.bodies import body_of
 from generator.bodies import missing_engine
 from generator.bodies import render_bodies
@@ -40,7 +41,7 @@ def rendered(
 ) -> tuple[dict[str, str], Diagnostics]:
     """Return the bodies of posts, rendered, and what was found."""
     targets = {post.path: f"post/{post.id}.html" for post in posts}
-    bodies, findings = render_bodies({post.id: body_of(post) for post in posts}, targets, jobs, engine)
+    bodies, findings = render_bodies({post.id: body_of(post) for post in posts}, targets, Means(jobs), engine)
     return {key: body.html for key, body in bodies.items()}, findings
 
 

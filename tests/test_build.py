@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from generator import rules
 from generator.build import Only
 from generator.build import build
 from generator.build import check
 from generator.diagnostics import SurroundingsError
+from generator.progress import Step
+from generator.publish import Pages
 from tests.conftest import told
 from tests.conftest import words
 from tests.inspection import faults
@@ -28,6 +31,8 @@ from tests.rights import rights_bind
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from generator.progress import Tell
 
 CALENDAR = HEAD + QUIET
 ONE_CHANNEL = HEAD + "channels:\n  blog: {name: Blog, mark: BL}\n"
@@ -99,6 +104,31 @@ def test_a_build_writes_a_site(tmp_path: Path) -> None:
 
     assert (True, True) == (built.is_readable, built.written)
     assert (tmp_path / "site" / "post" / "good.html").is_file()
+
+
+@pytest.mark.parametrize("own", ["", "{% extends '!default/post.html' %}", "{{ nosuch }}"])
+def test_a_build_tells_how_far_it_is(tmp_path: Path, own: str) -> None:
+    """Step by step, each from nothing to all of it; own templates, good or bad, make no difference."""
+    content = write(tmp_path / "content", CALENDAR, GOOD, post("other", "2026-05-20 09:00"))
+    if own:
+        (content / "templates").mkdir()
+        (content / "templates" / "post.html").write_text(own, encoding="utf-8")
+    told_: dict[Step, list[tuple[int, int]]] = {}
+
+    def progress(step: Step) -> Tell:
+        told_[step] = []
+        return lambda *state: told_[step].append(state)
+
+    site = tmp_path / "site"
+    built = build(asked(content, TODAY), site, keep_going=True, progress=progress)
+    pages = [name for name in tree(site) if name.endswith(".html")]
+
+    files = len(tree(site)) - 1  # the marker is not counted
+    assert list(Step) == list(told_)
+    assert [2, len(rules.RULES), 2, files] == [states[-1][0] for states in told_.values()]
+    assert all(done == total for states in told_.values() for done, total in states[-1:])
+    assert [True] * 3 == [sorted(states) == states for states in list(told_.values())[:3]]
+    assert (2, Pages(len(pages), 0)) == (built.posts, built.pages)
 
 
 def test_a_build_with_an_error_writes_nothing(tmp_path: Path) -> None:

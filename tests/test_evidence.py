@@ -79,7 +79,7 @@ def test_nothing_is_rendered_twice(tmp_path: Path) -> None:
     )
     assert found.calendar is not None
 
-    bodies, findings = render_rest(found.calendar, found.gathered, jobs=1)
+    bodies, findings = render_rest(found.calendar, found.gathered)
 
     body = Rendered("<p>Come and read with us.</p>", "Come and read with us.")
     assert ({"a": body, "b": body}, ()) == (bodies, findings)
@@ -94,7 +94,7 @@ def test_a_text_that_cannot_be_rendered_is_found_by_a_check(tmp_path: Path) -> N
 
     assert ["unreadable-body"] == [finding.code for finding in found.findings if finding.severity is Severity.ERROR]
     assert {} == found.gathered.evidence.measures
-    assert ({}, ()) == render_rest(found.calendar, found.gathered, jobs=1)
+    assert ({}, ()) == render_rest(found.calendar, found.gathered)
 
 
 @pytest.mark.parametrize(("text", "expected"), [("# How we answer\n", True), (" \n", False), (None, False)])
@@ -113,7 +113,7 @@ def test_guidelines_are_a_page_and_no_post(tmp_path: Path) -> None:
     found = checked(tmp_path, one("a", "publish: 2026-05-26"), calendar=f"{SMALL_CALENDAR}posts: {{path: .}}\n")
     assert found.calendar is not None
 
-    bodies, _ = render_rest(found.calendar, found.gathered, jobs=1)
+    bodies, _ = render_rest(found.calendar, found.gathered)
 
     assert () == found.findings
     assert '<p><a href="post/a.html" rel="noopener noreferrer">An example</a></p>' == bodies["guidelines.md"].html
@@ -126,7 +126,7 @@ def test_every_text_is_read_by_the_engine_of_the_calendar(tmp_path: Path) -> Non
     found = checked(tmp_path, *posts, calendar=f"{MASTODON}markdown: {{engine: commonmark}}\n")
     assert found.calendar is not None
 
-    bodies, _ = render_rest(found.calendar, found.gathered, jobs=1)
+    bodies, _ = render_rest(found.calendar, found.gathered)
 
     text = "<p>Come and read with us.\n<del>so</del></p>"
     assert [text, text, "<p><del>not</del> this</p>"] == [bodies[name].html for name in ("a", "b", "guidelines.md")]

@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from babel.numbers import format_decimal
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.language import LONGEST_VALUE
 from generator.language import find_language
@@ -230,3 +233,13 @@ def test_printable(value: str, expected: str) -> None:
 def test_printable_cuts(length: int, longest: int | None, expected: str) -> None:
     """A value is cut beyond the longest, and only then."""
     assert expected == printable("x" * length, longest)
+
+
+@pytest.mark.parametrize("code", ["en", "nl"])
+@given(tenths=st.integers(0, 10**9))
+def test_figures_are_written_as_babel_writes_them(code: str, tenths: int) -> None:
+    """Which is not loaded for them."""
+    language = find_language(code)
+
+    assert format_decimal(tenths, "#,##0", locale=language.locale) == language.figure(tenths)
+    assert format_decimal(tenths / 10, "#,##0.0", locale=language.locale) == language.figure(tenths / 10, 1)

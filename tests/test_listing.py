@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from generator.diagnostics import Location
 from generator.diagnostics import problem
 from generator.listing import Form
+from generator.listing import choose
 from generator.listing import list_findings
 from generator.texts import say
+
+if TYPE_CHECKING:
+    from generator.diagnostics import Diagnostics
 
 FOUND = (problem("missing-field", Location("posts/first.md", 3, 1), say("the field `title` is missing")),)
 
@@ -40,3 +45,20 @@ def test_forms_for_programs_are_json() -> None:
 def test_beside_the_findings_the_folder_is_not_named() -> None:
     """Where it is the current one."""
     assert list_findings(FOUND, Path(), Form("concise", "nl")).startswith("posts/first.md:3:1: ")
+
+
+@pytest.mark.parametrize(
+    ("selected", "ignored", "expected"),
+    [
+        ((), (), FOUND),
+        (("missing-field",), (), FOUND),
+        (("gap",), (), ()),
+        ((), ("missing-field",), ()),
+        (("missing-field",), ("missing-field",), ()),
+    ],
+)
+def test_findings_are_chosen_by_their_codes(
+    selected: tuple[str, ...], ignored: tuple[str, ...], expected: Diagnostics
+) -> None:
+    """Those that are ignored are left out, also when they are selected."""
+    assert expected == choose(FOUND, selected, ignored)

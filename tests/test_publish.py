@@ -24,6 +24,7 @@ from generator.diagnostics import SurroundingsError
 from generator.files import look
 from generator.publish import MARKER
 from generator.publish import Kept
+from generator.publish import Pages
 from generator.publish import publish
 from tests.conftest import words
 
@@ -147,7 +148,7 @@ def test_a_file_may_go_on_standing(place: Path, link: Any, monkeypatch: pytest.M
     after = (place / "output/post/one.html").stat()
 
     assert {"index.html": b"new", "post/one.html": b"one", "calendar.ics": b"feed"} == site(place / "output")
-    assert (1, 1) == (published.written, published.kept)
+    assert Pages(written=1, unchanged=1) == published.pages
     assert (before.st_mtime_ns, link is not without_links) == (after.st_mtime_ns, before.st_ino == after.st_ino)
     assert {*map(str, (place / "output").rglob("*"))} == {path for path, *_ in published.states}
     assert [look(path) for path, *state in published.states if any(state)] == [

@@ -53,7 +53,6 @@ def rebuilt(place: Path, today: str = TODAY, secret: bytes = b"s" * 32, program:
     before = {path: path.stat().st_ino for path in (place / "site").rglob("*.html")}
     memo = Memo(place / "cache", secret, lambda: program)
     built = build(replace(asked(place / "content", today), memo=memo), place / "site")
-    memo.save()
     assert built.written, built.findings
     found = {path: path.stat().st_ino for path in (place / "site").rglob("*.html")}
     return {path.relative_to(place / "site").as_posix() for path, number in found.items() if before.get(path) != number}

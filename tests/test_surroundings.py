@@ -6,13 +6,22 @@ from datetime import date
 from datetime import datetime
 from datetime import time
 from datetime import timedelta
+from io import StringIO
+from itertools import count
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from generator.language import find_language
+from generator.progress import ASCII
+from generator.progress import BLOCKS
+from generator.progress import Look
+from generator.progress import Step
 from generator.surroundings import Clock
 from generator.surroundings import find_content
+from generator.surroundings import find_look
+from generator.surroundings import progress
 from generator.surroundings import question
 from generator.surroundings import wants_colour
 
@@ -50,13 +59,84 @@ def test_colours_are_for_terminals_and_for_those_who_ask(
     assert expected == wants_colour()
 
 
+class Terminal(StringIO):
+    """A terminal that does not say how wide it is."""
+
+    encoding = "utf-8"
+
+    def isatty(self) -> bool:
+        """Say so."""
+        return True
+
+    def put(self, words: str) -> None:
+        """Take words."""
+        self.write(words)
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    """Return a terminal, at a clock that goes on by a second whenever it is looked at."""
+    made, seconds = Terminal(), count()
+    monkeypatch.setattr("generator.surroundings.monotonic", lambda: float(next(seconds)))
+    for name in ("NO_COLOR", "TERM", "CI"):
+        monkeypatch.delenv(name, raising=False)
+    return made
+
+
+def test_progress_is_shown_on_a_terminal_and_leaves_nothing(terminal: Terminal) -> None:
+    """Also when a build is stopped: the line is empty before anything else is said."""
+    with pytest.raises(KeyboardInterrupt), progress(terminal, terminal.put, find_language("en")) as show:  # noqa: PT012 - what is shown before
+        show(Step.READING)(1, 2)
+        assert "reading posts 1 of 2" in terminal.getvalue()
+        raise KeyboardInterrupt
+
+    assert terminal.getvalue().endswith(f"\r{' ' * 79}\r")
+
+
+@pytest.mark.parametrize(("name", "value"), [("TERM", "dumb"), ("CI", "true")])
+def test_no_progress_is_shown_where_nobody_can_see_it(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    """A terminal that cannot go back would print line after line, and so would a log."""
+    monkeypatch.setenv(name, value)
+    with progress(terminal, terminal.put, find_language("en")) as show:
+        show(Step.READING)(1, 2)
+
+    assert "" == terminal.getvalue()
+
+
+def test_a_pipe_gets_no_progress() -> None:
+    """Nor does a file."""
+    with progress(StringIO(), pytest.fail, find_language("en")) as show:
+        show(Step.READING)(1, 2)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "no_colour", "expected"),
+    [
+        ("utf-8", "", Look(80, BLOCKS, colour=True)),
+        ("utf-8", "1", Look(80, BLOCKS, colour=False)),
+        ("latin-1", "", Look(80, ASCII, colour=True)),
+        ("nosuch", "", Look(80, ASCII, colour=True)),
+    ],
+)
+def test_a_terminal_gets_signs_and_colours_that_it_knows(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch, encoding: str, no_colour: str, expected: Look
+) -> None:
+    """Where it does not say how wide it is, it is taken for the usual one."""
+    monkeypatch.setattr(Terminal, "encoding", encoding)
+    monkeypatch.setenv("NO_COLOR", no_colour)
+
+    assert expected == find_look(terminal)
+
+
 def test_the_secret_lies_with_the_user_and_the_cache_with_the_content(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Unless another folder is named for the cache."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "mine"))
-    asked = question(["command=build"], tmp_path / "content", None, None)
-    elsewhere = question(["command=build"], tmp_path / "content", None, tmp_path / "cache")
+    asked = question({"command": "build", "cache": None}, tmp_path / "content", None)
+    elsewhere = question({"command": "build", "cache": tmp_path / "cache"}, tmp_path / "content", None)
 
     assert asked is not None
     assert elsewhere is not None
@@ -68,7 +148,7 @@ def test_a_cache_within_the_site_is_none(tmp_path: Path, monkeypatch: pytest.Mon
     """A build replaces that folder as a whole."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "mine"))
 
-    assert None is question([], tmp_path / "content", tmp_path / "site", tmp_path / "site" / "cache")
+    assert None is question({"cache": tmp_path / "site" / "cache"}, tmp_path / "content", tmp_path / "site")
 
 
 def test_a_folder_that_depends_on_where_one_is_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -76,7 +156,7 @@ def test_a_folder_that_depends_on_where_one_is_is_passed_over(tmp_path: Path, mo
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("XDG_CACHE_HOME", "mine")
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    assert question([], tmp_path, None, None) is not None
+    assert question({"cache": None}, tmp_path, None) is not None
 
     assert (tmp_path / "home" / ".cache" / "ritme" / "key").is_file()
     assert not (tmp_path / "mine").exists()
@@ -87,7 +167,7 @@ def test_without_a_place_for_a_secret_nothing_is_kept(tmp_path: Path, monkeypatc
     (tmp_path / "file").write_bytes(b"")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
 
-    assert None is question([], tmp_path, None, None)
+    assert None is question({"cache": None}, tmp_path, None)
 
 
 def test_the_content_is_the_folder_that_holds_a_calendar(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

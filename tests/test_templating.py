@@ -250,7 +250,7 @@ def test_where_an_own_template_fails_ours_draws(monkeypatch: pytest.MonkeyPatch)
     """That page alone; the same in this process as in others."""
     looks = own(post="{{ nosuch }}", agenda="Ours")
     behind = drawn(looks)
-    monkeypatch.setattr(render, "run", lambda function, inputs, *_: {key: function(n) for key, n in inputs.items()})
+    monkeypatch.setattr(render, "stream", lambda function, inputs, *_: [(key, function(inputs[key])) for key in inputs])
     here = drawn(looks)
 
     files = files_of(behind)
@@ -269,11 +269,11 @@ def test_where_an_own_template_fails_ours_draws(monkeypatch: pytest.MonkeyPatch)
 def test_a_page_that_takes_too_much_is_given_up(monkeypatch: pytest.MonkeyPatch, reason: str, expected: str) -> None:
     """Its template is named; the other pages are drawn."""
 
-    def exhaust(function: Any, inputs: dict[str, int], _jobs: int, _seconds: float) -> dict[str, Any]:
-        drawn_ = {key: function(number) for key, number in inputs.items()}
-        return {key: Failure(reason) if data == b"endless" else data for key, data in drawn_.items()}
+    def exhaust(function: Any, inputs: dict[str, int], *_: object) -> list[tuple[str, Any]]:
+        drawn_ = [(key, function(number)) for key, number in inputs.items()]
+        return [(key, Failure(reason) if data == b"endless" else data) for key, data in drawn_]
 
-    monkeypatch.setattr(render, "run", exhaust)
+    monkeypatch.setattr(render, "stream", exhaust)
 
     assert [f"{expected}; look for loops within loops, and take them out"] == faults("endless")
 
@@ -293,11 +293,11 @@ def test_when_one_page_fails_the_others_of_its_kind_are_not_tried(monkeypatch: p
     """A template that never ends costs its time once, not for each post."""
     tried: list[str] = []
 
-    def note(function: object, inputs: dict[str, int], *_: object) -> dict[str, object]:
+    def note(function: Any, inputs: dict[str, int], *_: object) -> list[tuple[str, Any]]:
         tried.extend(inputs)
-        return {key: function(number) for key, number in inputs.items()}  # type: ignore[operator] # it is a function
+        return [(key, function(number)) for key, number in inputs.items()]
 
-    monkeypatch.setattr(render, "run", note)
+    monkeypatch.setattr(render, "stream", note)
     atlas = chart(QUIET, *(post(f"p{n}", "2026-05-19") for n in range(5)), today=DAY)
     pages = [page for page in plan_pages(atlas, dict.fromkeys(atlas.posts, ""), ()) if page.template == "post.html"]
     render_site(atlas.calendar, pages, Frame(), Manner(own(post="{{ nosuch }}")))

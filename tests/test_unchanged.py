@@ -76,6 +76,13 @@ def test_what_was_said_holds_while_nothing_changes(question: Question) -> None:
     assert ANSWER == asked_again(question)
 
 
+def test_where_nothing_changes_no_page_is_written(question: Question) -> None:
+    """Whatever was written before; there are as many."""
+    remember(question, find_state(question), replace(ANSWER, posts=42, written=110, unchanged=8))
+
+    assert replace(ANSWER, posts=42, written=0, unchanged=118) == asked_again(question)
+
+
 CHANGES: dict[str, Callable[[Path], object]] = {
     "a post is changed": lambda place: (place / "content/posts/first.md").write_text("x", encoding="utf-8"),
     "a post gets the same text": lambda place: rewritten(place / "content/posts/first.md"),

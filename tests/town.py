@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.analysis import analyse
+from generator.bodies import Means
 from generator.build import Request
 from generator.build import check
 from generator.config import parse_settings
@@ -81,7 +82,7 @@ def example() -> tuple[Calendar, Diagnostics]:
 @cache
 def example_bodies() -> dict[str, str]:
     """Return the bodies of the example as plain text by the id of the post."""
-    bodies, unreadable = render_rest(example()[0], Gathered(), jobs=2)
+    bodies, unreadable = render_rest(example()[0], Gathered(), Means(2))
     assert () == unreadable
     return {id_: body.plain for id_, body in bodies.items()}
 

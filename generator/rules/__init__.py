@@ -9,6 +9,8 @@ from generator.diagnostics import READING_CODES
 from generator.diagnostics import Diagnostic
 from generator.diagnostics import Severity
 from generator.diagnostics import problem
+from generator.progress import counted
+from generator.progress import untold
 from generator.rule import Family
 from generator.rule import Rule
 from generator.rule import Subject
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from generator.analysis import Analysis
     from generator.diagnostics import Diagnostics
     from generator.model import Calendar
+    from generator.progress import Tell
     from generator.rule import Evidence
     from generator.settings import RuleSetting
     from generator.settings import Settings
@@ -74,10 +77,10 @@ def is_on(code: str, settings: Settings) -> bool:
     return RULES[code].is_on_with(settings.rule(code))
 
 
-def check(calendar: Calendar, analysis: Analysis, evidence: Evidence) -> Diagnostics:
+def check(calendar: Calendar, analysis: Analysis, evidence: Evidence, tell: Tell = untold) -> Diagnostics:
     """Return what all rules find that are on, with the severities that the team set."""
     subject = Subject(calendar, analysis, evidence, tuple(near_posts(calendar)))
-    settings = ((rule, calendar.settings.rule(rule.code)) for rule in RULES.values())
+    settings = ((rule, calendar.settings.rule(rule.code)) for rule in counted(RULES.values(), len(RULES), tell))
     return tuple(
         finding for rule, setting in settings if rule.is_on_with(setting) for finding in _run(rule, setting, subject)
     )
