@@ -8,12 +8,14 @@ so that results depend neither on bundles nor on how many workers there are.
 from __future__ import annotations
 
 import multiprocessing
+import os
 import sys
 import time
 from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import wait
+from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import TypeAlias
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 SECONDS_PER_INPUT = 5.0
-BYTES_PER_WORKER = 1 << 30
+BYTES_PER_WORKER = 1 << 30  # more than it begins with
 _LARGEST_BUNDLE = 32
 _BUNDLES_PER_WORKER = 4  # at least, so that no worker waits long for another one at the end
 _SECONDS_PER_BUNDLE = 0.25  # after which a worker answers and leaves the rest of the bundle to the next one
@@ -167,4 +169,12 @@ def _limit_memory() -> None:  # pragma: no cover - runs in a process of its own
     with suppress(ImportError, ValueError, OSError):
         import resource  # noqa: PLC0415 - not on Windows, where only the time is limited
 
-        resource.setrlimit(resource.RLIMIT_AS, (BYTES_PER_WORKER, BYTES_PER_WORKER))
+        limit = _bytes_now() + BYTES_PER_WORKER
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+
+def _bytes_now() -> int:  # pragma: no cover - runs in a process of its own
+    """Return how much address space this process has: a forked one begins with all that the build has."""
+    with suppress(OSError, ValueError, IndexError):
+        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    return 0

@@ -27,7 +27,7 @@ def work(value: Any) -> Any:
         case "recurse":
             return work("recurse")
         case "fill":
-            return len(bytearray(BYTES_PER_WORKER))
+            return len(bytearray(2 * BYTES_PER_WORKER))
         case "die":
             os._exit(0)
         case "killed":
