@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from dataclasses import field
 from functools import partial
-from hashlib import blake2b
 from posixpath import dirname
 from posixpath import join
 from posixpath import normpath
@@ -17,8 +15,8 @@ from generator import addresses
 from generator import commonmark
 from generator.diagnostics import Location
 from generator.diagnostics import problem
-from generator.memo import BODIES
-from generator.memo import NO_MEMO
+from generator.fingerprints import fingerprint
+from generator.memo import NOTHING_KEPT
 from generator.progress import counted
 from generator.progress import untold
 from generator.settings import Engine
@@ -64,7 +62,7 @@ class Means:
     """By how many processes bodies are rendered, what earlier runs rendered, and who is told how far it is."""
 
     jobs: int = 1
-    shelf: Shelf = field(default_factory=lambda: NO_MEMO.shelf(BODIES))
+    shelf: Shelf = NOTHING_KEPT
     tell: Tell = untold
 
 
@@ -150,7 +148,7 @@ def _known(body: Body, targets: Mapping[str, str], engine: Engine, shelf: Shelf)
 
 
 def _source(body: Body, engine: Engine) -> str:
-    return blake2b(f"{engine}\n{body.markdown}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    return fingerprint(engine, body.markdown)
 
 
 def _unreadable(body: Body, failure: Failure) -> Diagnostic:

@@ -30,6 +30,7 @@ from generator.looks import Looks
 from generator.looks import read_looks
 from generator.memo import BODIES
 from generator.memo import NO_MEMO
+from generator.memo import POSTS
 from generator.model import Calendar
 from generator.model import Status
 from generator.parse import parse_posts
@@ -45,11 +46,13 @@ from generator.times import find_zone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Mapping
     from datetime import date
     from pathlib import Path
     from zoneinfo import ZoneInfo
 
     from generator.analysis import Analysis
+    from generator.bodies import Rendered as Body
     from generator.diagnostics import Diagnostic
     from generator.diagnostics import Diagnostics
     from generator.history import History
@@ -141,7 +144,7 @@ def check(request: Request, jobs: int = 1, progress: Progress = unseen) -> Check
     folders = tuple(folder for folder, _ in settings.posts.folders)
     sources, unread = read_sources(request.content, folders)
     history = read_history(request.content)
-    parsed = parse_posts(sources, settings, history, tell)
+    parsed = parse_posts(sources, settings, history, tell, request.memo.shelf(POSTS))
     unread += parsed.findings
     today = request.today(find_zone(settings.timezone))
     dates = history.files.get(CALENDAR_FILE), history.last_change(CALENDAR_FILE, *folders)
@@ -171,25 +174,21 @@ def build(
     calendar, analysis = checked.calendar, checked.analysis
     if calendar is None or analysis is None:
         return Built(checked.findings, is_readable=False)
-    means = Means(jobs, request.memo.shelf(BODIES), progress(Step.RENDERING))
-    bodies, unreadable = render_rest(calendar, checked.gathered, means)
+    shelf = request.memo.shelf(BODIES)
+    bodies, unreadable = render_rest(calendar, checked.gathered, Means(jobs, shelf, progress(Step.RENDERING)))
     findings = in_order((*checked.findings, *unreadable))
     if has_error(findings) and not keep_going:
         return Built(findings, checked.allowed)
     from generator import site  # noqa: PLC0415 - a build that ends before needs none of the drawing libraries
+    from generator import standing  # noqa: PLC0415
     from generator.render import Manner  # noqa: PLC0415
-    from generator.standing import find_standing  # noqa: PLC0415
-    from generator.standing import remember_standing  # noqa: PLC0415
 
-    if any(post.id not in bodies for post in calendar.posts):
-        calendar = replace(calendar, posts=tuple(post for post in calendar.posts if post.id in bodies))
-        analysis = analyse(calendar)
-
+    calendar, analysis = _without_unreadable(calendar, analysis, bodies)
     tell = progress(Step.DRAWING)
 
     def draw() -> Rendered:
         shown, allowed = (_shown(some, calendar, request.only) for some in (findings, checked.allowed))
-        manner = Manner(checked.looks, jobs, find_standing(request.memo, output), tell)
+        manner = Manner(checked.looks, jobs, standing.find_standing(request.memo, output), tell)
         return site.draw(calendar, analysis, bodies, (shown, allowed), manner)
 
     drawn = draw()
@@ -200,9 +199,19 @@ def build(
         drawn = draw()  # once more, because its own pages tell what is wrong with them
     published = publish(counted(drawn.files, drawn.count, tell), output, request.content)
     request.memo.save()
-    if not drawn.findings:  # they must be found again
-        remember_standing(request.memo, output, drawn.sources, published.states)
+    standing.remember_standing(request.memo, output, drawn.sources, published.states)
     return Built(findings, checked.allowed, posts=len(calendar.posts), pages=published.pages)
+
+
+def _without_unreadable(
+    calendar: Calendar, analysis: Analysis, bodies: Mapping[str, Body]
+) -> tuple[Calendar, Analysis]:
+    """Return a calendar with its figures without the posts that cannot be rendered."""
+    posts = tuple(post for post in calendar.posts if post.id in bodies)
+    if len(posts) == len(calendar.posts):
+        return calendar, analysis
+    calendar = replace(calendar, posts=posts)
+    return calendar, analyse(calendar)
 
 
 def _own_looks(content: Path, settings: Settings) -> tuple[Looks, Diagnostics]:

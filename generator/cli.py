@@ -240,8 +240,6 @@ def _answer(
 ) -> int:
     """Say what a command finds, and return its status; where nothing has changed since, it is said once more."""
     from generator import surroundings
-    from generator.language import find_language
-    from generator.progress import closing
     from generator.unchanged import ask
 
     began = monotonic()
@@ -254,9 +252,7 @@ def _answer(
 
     answer = ask(question, find) if question else find()
     click.echo(answer.out, nl=False, color=True)
-    if answer.pages:
-        click.echo(closing(answer, monotonic() - began, find_language(asked["lang"])), err=True)
-    click.echo(answer.err, nl=False, err=True)
+    click.echo(surroundings.closing(answer, monotonic() - began, asked["lang"]) + answer.err, nl=False, err=True)
     return answer.status
 
 

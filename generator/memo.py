@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-BODIES, PAGES = "bodies", "pages"
-KINDS = (BODIES, PAGES)  # each in a folder of its own
+POSTS, BODIES, PAGES = "posts", "bodies", "pages"
+KINDS = (POSTS, BODIES, PAGES)  # each in a folder of its own
 _MOST_PIECES = 8  # of one kind
 _MOST_SITES = 16
 
@@ -49,7 +49,8 @@ class Shelf:
 
     def put(self, key: str, value: Any) -> None:
         """Keep a result, which is data and not None, for the next run."""
-        self._fresh[key] = value
+        if self._memo.is_on:
+            self._fresh[key] = value
 
     def save(self) -> None:
         """Write what is new."""
@@ -110,3 +111,4 @@ class Memo:
 
 
 NO_MEMO = Memo()
+NOTHING_KEPT = NO_MEMO.shelf("")

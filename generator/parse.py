@@ -19,6 +19,8 @@ from generator.diagnostics import Diagnostic
 from generator.diagnostics import Location
 from generator.diagnostics import has_error
 from generator.diagnostics import problem
+from generator.fingerprints import Fingerprints
+from generator.fingerprints import fingerprint
 from generator.frontmatter import cut
 from generator.kinds import is_blank
 from generator.kinds import missing_field
@@ -27,6 +29,7 @@ from generator.kinds import unknown_fields
 from generator.mapping import asked_names
 from generator.mapping import id_from_path
 from generator.mapping import mapped_fields
+from generator.memo import NOTHING_KEPT
 from generator.model import Allowance
 from generator.model import Post
 from generator.model import Status
@@ -34,6 +37,8 @@ from generator.names import to_name
 from generator.nodes import Scalar
 from generator.progress import counted
 from generator.progress import untold
+from generator.rows import from_row
+from generator.rows import to_row
 from generator.scalars import is_link
 from generator.schema import POST
 from generator.settings import Topic
@@ -53,6 +58,7 @@ if TYPE_CHECKING:
     from generator.frontmatter import Parts
     from generator.history import Committed
     from generator.history import History
+    from generator.memo import Shelf
     from generator.nodes import Node
     from generator.nodes import Table
     from generator.progress import Tell
@@ -75,13 +81,25 @@ class Parsed:
     findings: Diagnostics
 
 
-def parse_posts(sources: tuple[Source, ...], settings: Settings, history: History, tell: Tell = untold) -> Parsed:
-    """Return all posts in order of time, with ids that no two of them share."""
+def parse_posts(
+    sources: tuple[Source, ...],
+    settings: Settings,
+    history: History,
+    tell: Tell = untold,
+    shelf: Shelf = NOTHING_KEPT,
+) -> Parsed:
+    """Return all posts in order of time, with ids that no two of them share; what was parsed before is on the shelf."""
     posts: dict[str, Post] = {}
     topics = {topic.key: topic for topic in settings.topics}
     findings: list[Diagnostic] = []
+    said = Fingerprints().of(settings)
     for source in counted(sources, len(sources), tell):
-        post, found = parse_post(source, settings, history.files.get(source.path))
+        committed = history.files.get(source.path)
+        key = fingerprint(said, source.path, str(committed), source.text)
+        row = shelf.get(key)
+        post, found = (from_row(row, source), ()) if row else parse_post(source, settings, committed)
+        if post and not (row or found):
+            shelf.put(key, to_row(post, source))
         findings.extend(found)
         if post is None:
             continue

@@ -160,7 +160,7 @@ class Bar:
             self._write(f"\r{line}\r")
 
 
-def closing(answer: Answer, seconds: float, language: Language) -> str:
+def in_numbers(answer: Answer, seconds: float, language: Language) -> str:
     """Return what was built and how long it took, as one line."""
 
     def counting(text: Text) -> str:

@@ -26,10 +26,12 @@ from generator.measures import look_back
 from generator.pages.values import Site
 from generator.progress import counted
 from generator.progress import untold
+from generator.standing import still_right
 from generator.texts import say
 from generator.workers import FORKS
 from generator.workers import TOO_SLOW
 from generator.workers import Failure
+from generator.workers import run
 from generator.workers import stream
 
 if TYPE_CHECKING:
@@ -49,7 +51,7 @@ if TYPE_CHECKING:
     from generator.texts import Text
 
 SECONDS_PER_PAGE = 20.0  # of a calendar with thousands of posts some pages take a few
-_WORTH_SHARING = 500  # pages: fewer are drawn sooner than a process is started
+_WORTH_SHARING = 500  # fewer are done sooner than a process is started
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +69,12 @@ class Manner:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands around the content of every page; `search_index` is the script with the posts to search in."""
+    """What stands around the content of every page; `has_search` tells whether there is an index to search in."""
 
     navigation: tuple[tuple[Text, str], ...] = ()
     filters: tuple[Filter, ...] = ()
     shortcuts: tuple[Shortcut, ...] = ()
-    search_index: bytes = b""
+    has_search: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +109,30 @@ def render_site(calendar: Calendar, pages: Iterable[Page], frame: Frame, manner:
         SurroundingsError: A template that came with the program is missing or does not work.
     """
     manner = manner or Manner()
-    settings = calendar.settings
-    theme = colours.theme(settings.channels) + shapes.theme(topic.key for topic in calendar.topics)
+    theme = colours.theme(calendar.settings.channels) + shapes.theme(topic.key for topic in calendar.topics)
     assets = gather_assets(theme, manner.looks)
-    site = Site(
+    drawing = _Drawing(_site(calendar, frame, assets), calendar.settings.site_url, manner.looks, assets, tuple(pages))
+    sources = {} if manner.standing is None else _sources(drawing, manner.jobs)
+    kept = still_right(manner.standing, sources)
+    rest = [number for number, page in enumerate(drawing.pages) if page.address not in kept]
+    drawn = _draw_behind_limits(drawing, rest, manner) if manner.looks.templates else {}
+    findings = in_order({data for data in drawn.values() if isinstance(data, Diagnostic)})
+    done = {number: data for number, data in drawn.items() if isinstance(data, bytes)}
+    rest = [number for number in rest if number not in done]
+    ours = _draw_ours(replace(drawing, looks=replace(manner.looks, templates=())), rest, manner.jobs)
+    files: Iterable[tuple[str, bytes | Kept]] = chain(
+        assets.files,
+        kept.items(),
+        ((drawing.pages[number].address, data) for number, data in chain(done.items(), ours)),
+    )
+    count = len(assets.files) + len(drawing.pages)
+    return Rendered(files, count, findings, {} if findings else sources)  # a fault must be found again
+
+
+def _site(calendar: Calendar, frame: Frame, assets: Assets) -> Site:
+    """Return what every page knows."""
+    settings = calendar.settings
+    return Site(
         title=settings.title,
         language=settings.language,
         public=settings.public,
@@ -122,36 +144,34 @@ def render_site(calendar: Calendar, pages: Iterable[Page], frame: Frame, manner:
         shows_plan=calendar.horizon > calendar.today,
         styles=assets.styles,
         scripts=assets.scripts,
-        search_index=addresses.SEARCH_INDEX if frame.search_index else None,
+        search_index=addresses.SEARCH_INDEX if frame.has_search else None,
         navigation=frame.navigation,
         filters=frame.filters,
         shortcuts=frame.shortcuts,
         guidelines=next((address for _, address in frame.navigation if address == addresses.GUIDELINES), None),
     )
-    drawing = _Drawing(site, settings.site_url, manner.looks, assets, tuple(pages))
-    sources = _sources(drawing) if manner.standing else {}
-    found = {page: manner.standing.find(page, source) for page, source in sources.items()} if manner.standing else {}
-    kept = {page: file for page, file in found.items() if file}
-    rest = [number for number, page in enumerate(drawing.pages) if page.address not in kept]
-    drawn = _draw_behind_limits(drawing, rest, manner) if manner.looks.templates else {}
-    done = {number: data for number, data in drawn.items() if isinstance(data, bytes)}
-    rest = [number for number in rest if number not in done]
-    ours = _draw_ours(replace(drawing, looks=replace(manner.looks, templates=())), rest, manner.jobs)
-    files: Iterable[tuple[str, bytes | Kept]] = chain(
-        assets.files,
-        [(addresses.SEARCH_INDEX, frame.search_index)] if frame.search_index else (),
-        kept.items(),
-        ((drawing.pages[number].address, data) for number, data in chain(done.items(), ours)),
-    )
-    count = len(assets.files) + bool(frame.search_index) + len(drawing.pages)
-    return Rendered(files, count, in_order({data for data in drawn.values() if isinstance(data, Diagnostic)}), sources)
 
 
-def _sources(drawing: _Drawing) -> dict[str, str]:
+def _is_worth_sharing(count: int, jobs: int) -> bool:
+    """Tell whether so many pages are done sooner when processes share them."""
+    return FORKS and jobs > 1 and count >= _WORTH_SHARING
+
+
+def _sources(drawing: _Drawing, jobs: int) -> dict[str, str]:
     """Return the fingerprint of all that each page is drawn from, by its address."""
     fingerprints = Fingerprints()
     frame = fingerprints.of(drawing.site, drawing.site_url, drawing.looks, drawing.assets.names)
-    return {page.address: fingerprints.of(frame, page.address, page.template, page.data) for page in drawing.pages}
+    tell = partial(_source, fingerprints, frame, drawing.pages)
+    numbers = range(len(drawing.pages))
+    if not _is_worth_sharing(len(numbers), jobs):
+        return {drawing.pages[number].address: tell(number) for number in numbers}
+    told = run(tell, {str(number): number for number in numbers}, jobs)
+    return {drawing.pages[int(number)].address: source for number, source in told.items() if isinstance(source, str)}
+
+
+def _source(fingerprints: Fingerprints, frame: str, pages: tuple[Page, ...], number: int) -> str:
+    page = pages[number]
+    return fingerprints.of(frame, page.address, page.template, page.data)
 
 
 def _draw_behind_limits(drawing: _Drawing, numbers: list[int], manner: Manner) -> dict[int, bytes | Diagnostic]:
@@ -198,7 +218,7 @@ def _draw_ours(drawing: _Drawing, numbers: list[int], jobs: int) -> Iterator[tup
     One page of each template is drawn here before, so that its code is there for all, and a fault is told in words.
     """
     first = {drawing.pages[number].template: number for number in reversed(numbers)}
-    alone = numbers if jobs == 1 or len(numbers) < _WORTH_SHARING or not FORKS else sorted(first.values())
+    alone = sorted(first.values()) if _is_worth_sharing(len(numbers), jobs) else numbers
     with templating.in_words(drawing.looks.shipped):
         yield from ((number, _draw(drawing, number)) for number in alone)
         shared = {str(number): number for number in sorted({*numbers} - {*alone})}

@@ -22,12 +22,14 @@ from generator.pages.shortcuts import plan_shortcuts
 from generator.pages.start import shown_month
 from generator.reading import GUIDELINES
 from generator.render import Frame
+from generator.render import Manner
 from generator.render import Rendered
 from generator.render import render_site
 from generator.search import to_search_index
 from generator.texts import say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from collections.abc import Mapping
 
     from generator.analysis import Analysis
@@ -35,9 +37,9 @@ if TYPE_CHECKING:
     from generator.diagnostics import Diagnostics
     from generator.model import Calendar
     from generator.pages.atlas import Atlas
-    from generator.render import Manner
     from generator.texts import Text
 
+_OTHERS = 3  # files that are neither pages nor assets nor feeds
 _OF_GAPS = {"gap", "missed-slot"}
 
 
@@ -46,7 +48,7 @@ def draw(
     analysis: Analysis,
     bodies: Mapping[str, Body],
     told: tuple[Diagnostics, Diagnostics],
-    manner: Manner | None = None,
+    manner: Manner = Manner(),  # noqa: B008 - it is frozen
 ) -> Rendered:
     """Return the bytes of all files by their addresses, and what is wrong with own templates.
 
@@ -62,20 +64,17 @@ def draw(
     )
     html = {id_: body.html for id_, body in bodies.items()}
     plain = {id_: body.plain for id_, body in bodies.items() if id_ != GUIDELINES}
-    frame = Frame(
-        _navigation(atlas, html),
-        plan_filters(atlas),
-        plan_shortcuts(atlas),
-        to_search_index(atlas.posts.values(), plain, language),
-    )
+
+    def draw_others() -> Iterator[tuple[str, bytes]]:
+        yield addresses.SEARCH_INDEX, to_search_index(atlas.posts.values(), plain, language)
+        yield from render_feeds(calendar, analysis, Content(plain, _in_posts(atlas)), language)
+        yield addresses.POSTS_ATOM, to_atom(calendar, html)
+        yield addresses.CALENDAR_JSON, to_json(calendar, analysis, findings, language)
+
+    frame = Frame(_navigation(atlas, html), plan_filters(atlas), plan_shortcuts(atlas), has_search=True)
     rendered = render_site(calendar, plan_pages(atlas, html, left_out), frame, manner)
-    feeds = render_feeds(calendar, analysis, Content(plain, _in_posts(atlas)), language)
-    data = (
-        (addresses.POSTS_ATOM, to_atom(calendar, html)),
-        (addresses.CALENDAR_JSON, to_json(calendar, analysis, findings, language)),
-    )
-    count = rendered.count + len(plan_feeds(calendar)) + len(data)
-    return replace(rendered, files=chain(rendered.files, feeds, data), count=count)
+    count = rendered.count + len(plan_feeds(calendar)) + _OTHERS
+    return replace(rendered, files=chain(rendered.files, draw_others()), count=count)
 
 
 def _in_posts(atlas: Atlas) -> dict[str, Diagnostics]:

@@ -6,10 +6,9 @@ The pages themselves are kept nowhere but in the site.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
-from dataclasses import field
 from hashlib import blake2b
 from typing import TYPE_CHECKING
+from typing import TypeAlias
 
 from generator.files import look
 from generator.memo import PAGES
@@ -23,21 +22,11 @@ if TYPE_CHECKING:
     from generator.files import FileState
     from generator.memo import Memo
 
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """The pages of a site by address that nobody has changed, each with what it was drawn from."""
-
-    pages: Mapping[str, tuple[str, Kept]] = field(default_factory=dict)
-
-    def find(self, address: str, source: str) -> Kept | None:
-        """Return a page if it was drawn from the same."""
-        drawn_from, kept = self.pages.get(address, ("", None))
-        return kept if drawn_from == source else None
+Standing: TypeAlias = "Mapping[str, tuple[str, Kept]]"  # by address: what a page was drawn from, and its file
 
 
 def find_standing(memo: Memo, output: Path) -> Standing | None:
-    """Return the pages that stand, None where nothing is kept of any."""
+    """Return the pages that nobody has changed since they were written, None where nothing is kept of any."""
     if not memo.is_on:
         return None
     root = os.path.abspath(output)  # noqa: PTH100 - as it is published
@@ -46,14 +35,23 @@ def find_standing(memo: Memo, output: Path) -> Standing | None:
         now = look(f"{root}/{address}")
         if list(now[1:]) == state:
             found[address] = (source, Kept(now))
-    return Standing(found)
+    return found
+
+
+def still_right(standing: Standing | None, sources: Mapping[str, str]) -> dict[str, Kept]:
+    """Return the files of pages that would be drawn from the same again; `sources` tell from what they would be."""
+    return {address: file for address, (source, file) in (standing or {}).items() if sources.get(address) == source}
 
 
 def remember_standing(memo: Memo, output: Path, sources: Mapping[str, str], states: Iterable[FileState]) -> None:
     """Keep what the pages that stand now were drawn from, by their addresses."""
     root = os.path.abspath(output)  # noqa: PTH100 - as above
     found = {path[len(root) + 1 :].replace(os.sep, "/"): state for path, *state in states}
-    memo.remember(PAGES, _name(output), {address: [source, *found[address]] for address, source in sources.items()})
+    memo.remember(
+        PAGES,
+        _name(output),
+        {address: [source, *found[address]] for address, source in sources.items() if address in found},
+    )
 
 
 def _name(output: Path) -> str:

@@ -26,6 +26,7 @@ from generator.progress import ASCII
 from generator.progress import BLOCKS
 from generator.progress import Bar
 from generator.progress import Look
+from generator.progress import in_numbers
 from generator.progress import unseen
 from generator.sealed import find_secret
 from generator.unchanged import CACHE
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from generator.build import Request
     from generator.language import Language
     from generator.progress import Progress
+    from generator.unchanged import Answer
 
 _OF_HOOKS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")  # git sets them, maybe for another folder
 _OF_PROGRAMS = ("PATH", "DICPATH", "XDG_CONFIG_HOME")  # where git, Hunspell and dictionaries are found
@@ -85,6 +87,15 @@ def progress(stream: TextIO, write: Callable[[str], None], language: Language) -
         yield bar.begin
     finally:
         bar.erase()
+
+
+def closing(answer: Answer, seconds: float, language: str) -> str:
+    """Return the line that ends a build, nothing where none was asked for or no site was written."""
+    if not answer.pages:
+        return ""
+    from generator.language import find_language  # noqa: PLC0415 - a check that finds nothing new needs none
+
+    return f"{in_numbers(answer, seconds, find_language(language))}\n"
 
 
 def find_look(terminal: TextIO) -> Look:

@@ -113,12 +113,12 @@ class Strange:
 @pytest.mark.parametrize(
     ("value", "expected"),
     [
-        (Strange(), "a Strange has no fingerprint"),
-        (lambda: None, "a function has no fingerprint"),
-        (Changing("a"), "a Changing may change, so that it has no fingerprint"),
+        (Strange(), "a Strange"),
+        (lambda: None, "a function"),
+        (Changing("a"), "a Changing"),
     ],
 )
 def test_what_cannot_be_seen_as_a_whole_has_none(value: Any, expected: str) -> None:
     """Two of them could look the same and not be."""
-    with pytest.raises(TypeError, match=f"^{expected}$"):
+    with pytest.raises(TypeError, match=f"^{expected} may hold what cannot be seen, so that it has no fingerprint$"):
         of((value,))

@@ -20,9 +20,9 @@ from generator.progress import Bar
 from generator.progress import Look
 from generator.progress import State
 from generator.progress import Step
-from generator.progress import closing
 from generator.progress import counted
 from generator.progress import draw
+from generator.progress import in_numbers
 from generator.progress import unseen
 from generator.progress import untold
 from generator.unchanged import Answer
@@ -276,7 +276,7 @@ def test_the_last_line_says_what_was_built_and_how_long_it_took(
     answer: Answer, seconds: float, english: str, dutch: str
 ) -> None:
     """Numbers are written as the language writes them; below a second, hundredths count."""
-    assert (english, dutch) == (closing(answer, seconds, ENGLISH), closing(answer, seconds, DUTCH))
+    assert (english, dutch) == (in_numbers(answer, seconds, ENGLISH), in_numbers(answer, seconds, DUTCH))
 
 
 # A build that is short shows its progress all the same, and always.

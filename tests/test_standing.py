@@ -189,7 +189,7 @@ def test_a_page_that_was_changed_is_no_longer_known(place: Path) -> None:
     standing = find_standing(Memo(place / "cache", b"s" * 32, lambda: "1.0"), place / "site")
 
     assert standing is not None
-    assert written - {"post/first.html"} == standing.pages.keys()
+    assert written - {"post/first.html"} == standing.keys()
 
 
 def test_a_marker_lists_what_is_kept(place: Path) -> None:

@@ -1,0 +1,88 @@
+"""Posts as rows of data, and back: what is kept of a post that was read before.
+
+A row holds no text of the body: it is the end of the source, which is at hand wherever a row is asked for.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from datetime import datetime
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from typing import Any
+
+from generator.diagnostics import Location
+from generator.model import Allowance
+from generator.model import Medium
+from generator.model import Origin
+from generator.model import Post
+from generator.model import Purpose
+from generator.model import Status
+from generator.times import When
+
+if TYPE_CHECKING:
+    from generator.reading import Source
+
+_AS_THEY_ARE = (
+    "id",
+    "title",
+    "channel",
+    "topic",
+    "message",
+    "audience",
+    "need",
+    "owner",
+    "reviewer",
+    "link",
+    "official",
+)
+_OTHERS = 11
+
+
+def to_row(post: Post, source: Source) -> list[Any] | None:
+    """Return a post as a row, None where its body is not the end of its source."""
+    if not source.text.endswith(post.body):
+        return None
+    return [
+        *(getattr(post, name) for name in _AS_THEY_ARE),
+        post.when and [post.when.day.toordinal(), _moment(post.when.moment)],
+        post.status,
+        len(post.body),
+        post.body_line,
+        [[name, place.line, place.column, place.width] for name, place in post.places],
+        post.purpose,
+        [[medium.file, medium.alt] for medium in post.media],
+        post.effort and post.effort.total_seconds(),
+        post.origin,
+        [[one.code, one.location.line, one.location.column, one.location.width] for one in post.allowed],
+        [_moment(post.updated), _moment(post.created)],
+    ]
+
+
+def from_row(row: list[Any], source: Source) -> Post:
+    """Return the post that a row was made of."""
+    when, status, length, line, places, purpose, media, effort, origin, allowed, moments = row[-_OTHERS:]
+    path, updated, created = source.path, *map(_read, moments)
+    return Post(
+        **dict(zip(_AS_THEY_ARE, row, strict=False)),
+        when=When(date.fromordinal(when[0]), _read(when[1])) if when else None,
+        status=Status(status),
+        body=source.text[len(source.text) - length :],
+        body_line=line,
+        places=tuple((name, Location(path, *place)) for name, *place in places),
+        purpose=Purpose(purpose) if purpose else None,
+        media=tuple(Medium(*medium) for medium in media),
+        effort=timedelta(seconds=effort) if effort is not None else None,
+        origin=Origin(origin) if origin else None,
+        allowed=tuple(Allowance(code, Location(path, *place)) for code, *place in allowed),
+        updated=updated,
+        created=created,
+    )
+
+
+def _moment(value: datetime | None) -> str | None:
+    return value.isoformat() if value else None
+
+
+def _read(value: str | None) -> datetime | None:
+    return datetime.fromisoformat(value) if value else None
