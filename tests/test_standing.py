@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from generator import render
 from generator.build import build
 from generator.memo import BODIES
 from generator.memo import PAGES
 from generator.memo import Memo
 from generator.publish import MARKER
 from generator.standing import find_standing
+from generator.workers import TOO_SLOW
+from generator.workers import Failure
 from tests.planned import HEAD
 from tests.planned import asked
 from tests.planned import made
@@ -48,11 +51,13 @@ def place(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def rebuilt(place: Path, today: str = TODAY, secret: bytes = b"s" * 32, program: str = "1.0") -> set[str]:
+def rebuilt(
+    place: Path, today: str = TODAY, secret: bytes = b"s" * 32, program: str = "1.0", *, jobs: int = 1
+) -> set[str]:
     """Build with what earlier builds found; return the pages that were written anew."""
     before = {path: path.stat().st_ino for path in (place / "site").rglob("*.html")}
     memo = Memo(place / "cache", secret, lambda: program)
-    built = build(replace(asked(place / "content", today), memo=memo), place / "site")
+    built = build(replace(asked(place / "content", today), memo=memo), place / "site", jobs=jobs)
     assert built.written, built.findings
     found = {path: path.stat().st_ino for path in (place / "site").rglob("*.html")}
     return {path.relative_to(place / "site").as_posix() for path, number in found.items() if before.get(path) != number}
@@ -155,6 +160,22 @@ def test_pages_that_nothing_changed_go_on_standing(place: Path) -> None:
     in_post("fourth", "Fourth", "Another")(place)
     assert {"index.html", "month/2026-05.html", "week/2026-W22.html", "post/fourth.html"} <= rebuilt(place)
     assert {"post/idea.html", "rhythm.html", "404.html"}.isdisjoint(rebuilt(place))
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_processes_share_what_there_is_to_do(place: Path, monkeypatch: pytest.MonkeyPatch, *, fails: bool) -> None:
+    """What they find is what one process finds; what they cannot do is done here."""
+    monkeypatch.setattr(render, "_WORTH_SHARING", 2)
+    if fails:
+        monkeypatch.setattr(render, "stream", lambda _, inputs, *_more: ((key, Failure(TOO_SLOW)) for key in inputs))
+    written = rebuilt(place, jobs=2)
+    made(place / "content", place / "fresh", TODAY)
+
+    assert tree(place / "fresh") == tree(place / "site")
+    assert {path for path in tree(place / "site") if path.endswith(".html")} == written
+    assert set() == rebuilt(place, jobs=2)
+    in_post("first", "First", "Another")(place)
+    assert {"index.html", "post/first.html", "post/second.html"} <= rebuilt(place, jobs=2)
 
 
 def test_another_day_draws_all_pages(place: Path) -> None:
