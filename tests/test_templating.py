@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from typing import Any
@@ -237,6 +238,17 @@ def test_a_mistake_in_what_pages_share_is_told_once() -> None:
 def test_an_asset_that_is_not_there_is_named() -> None:
     """With its template."""
     assert [f"1:1: the template does not work: there is no asset `lgo.svg`; {MEND}"] == faults('{{ asset("lgo.svg") }}')
+
+
+def test_a_copy_of_ours_goes_with_own_macros() -> None:
+    """Also when these look at the page: to begin with a copy is what we advise."""
+    agenda = (TEMPLATES / "agenda.html").read_text(encoding="utf-8")
+    macros = (TEMPLATES / "macros.html").read_text(encoding="utf-8")
+    asking = re.sub(r"(\{% macro \w+\([^%]*%\}\n)", r"\1{{ page.address[:0] }}", macros)
+    looks = own(agenda=agenda, macros=asking)
+
+    assert [] == told(drawn(looks).findings)
+    assert files_of(drawn(Looks()))["agenda.html"] == files_of(drawn(looks))["agenda.html"]
 
 
 def test_a_page_without_a_line_to_blame_blames_what_it_is_drawn_by() -> None:

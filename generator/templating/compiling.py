@@ -1,6 +1,6 @@
 """How our templates become code: constant words are said and pieces drawn once, and what is plain is escaped quickly.
 
-Templates of a team become code as jinja2 makes it.
+Templates of a team become code as jinja2 makes it, but that their own macros know what the page knows.
 """
 
 from __future__ import annotations
@@ -66,8 +66,7 @@ class _Writer(CodeGenerator):
     environment: Any
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - of jinja2
-        if not self._is_own:
-            _Settling(self.environment).visit(node)
+        (_Importing if self._is_own else _Settling)(self.environment).visit(node)
         super().visit_Template(node, frame)
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
@@ -81,15 +80,26 @@ class _Writer(CodeGenerator):
         return (self.filename or "").startswith(OWN)
 
 
-class _Settling(NodeTransformer):
-    """Does in a template what is the same each time that it is drawn."""
+class _Importing(NodeTransformer):
+    """Lets own macros in the place of ours know what the page knows."""
 
     def __init__(self, environment: Any) -> None:
         self._own: frozenset[str] = environment.own
+
+    def visit_Import(self, node: nodes.Import) -> nodes.Node:  # noqa: N802 - as jinja2 names it, here and below
+        node.with_context |= template_of(node) in self._own
+        return node
+
+
+class _Settling(_Importing):
+    """Does in a template what is the same each time that it is drawn."""
+
+    def __init__(self, environment: Any) -> None:
+        super().__init__(environment)
         catalogue = environment.language.catalogue
         self._words = {"_": catalogue.gettext, "gettext": catalogue.gettext, "ngettext": catalogue.ngettext}
 
-    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 - as jinja2 names it, here and below
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802
         """Say constant words in the language of the pages."""
         self.generic_visit(node)
         translate = self._words.get(getattr(node.node, "name", ""))
@@ -98,11 +108,6 @@ class _Settling(NodeTransformer):
         if translate is None or not is_known:
             return node
         return nodes.MarkSafe(nodes.Const(translate(*given) % {"num": given[-1]}))
-
-    def visit_Import(self, node: nodes.Import) -> nodes.Node:  # noqa: N802
-        """Let own macros in the place of ours know what the page knows."""
-        node.with_context |= template_of(node) in self._own
-        return node
 
     def visit_CallBlock(self, node: nodes.CallBlock) -> nodes.Node:  # noqa: N802
         """Take a piece that was drawn before, unless an own template may have a part in it."""
