@@ -37,7 +37,7 @@ from generator.parse import parse_posts
 from generator.progress import Step
 from generator.progress import counted
 from generator.progress import unseen
-from generator.publish import Pages
+from generator.publish import PageCount
 from generator.publish import publish
 from generator.reading import read_sources
 from generator.rule import near_posts
@@ -124,12 +124,12 @@ class Built:
     allowed: Diagnostics = ()
     is_readable: bool = True
     posts: int = 0
-    pages: Pages = field(default_factory=Pages)
+    pages: PageCount = field(default_factory=PageCount)
 
     @property
     def written(self) -> bool:
         """Tell whether a site was written."""
-        return self.pages != Pages()
+        return self.pages != PageCount()
 
 
 def check(request: Request, jobs: int = 1, progress: Progress = unseen) -> Checked:
@@ -176,6 +176,7 @@ def build(
         return Built(checked.findings, is_readable=False)
     shelf = request.memo.shelf(BODIES)
     bodies, unreadable = render_rest(calendar, checked.gathered, Means(jobs, shelf, progress(Step.RENDERING)))
+    request.memo.save()
     findings = in_order((*checked.findings, *unreadable))
     if has_error(findings) and not keep_going:
         return Built(findings, checked.allowed)
@@ -198,7 +199,6 @@ def build(
             return Built(findings, checked.allowed)
         drawn = draw()  # once more, because its own pages tell what is wrong with them
     published = publish(counted(drawn.files, drawn.count, tell), output, request.content)
-    request.memo.save()
     standing.remember_standing(request.memo, output, drawn.sources, published.states)
     return Built(findings, checked.allowed, posts=len(calendar.posts), pages=published.pages)
 

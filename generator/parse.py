@@ -98,8 +98,8 @@ def parse_posts(
         key = fingerprint(said, source.path, str(committed), source.text)
         row = shelf.get(key)
         post, found = (from_row(row, source), ()) if row else parse_post(source, settings, committed)
-        if post and not (row or found):
-            shelf.put(key, to_row(post, source))
+        if post and not (row or found) and (row := to_row(post, source)):
+            shelf.put(key, row)
         findings.extend(found)
         if post is None:
             continue

@@ -24,6 +24,7 @@ from generator.files import walk
 from generator.texts import say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Iterable
     from collections.abc import Iterator
 
@@ -32,19 +33,24 @@ if TYPE_CHECKING:
 MARKER = ".ritme"
 _TOOLS = {"lock", "new", "old"}  # what a workshop may hold
 _FIRST_LINE = "Written by ritme. A build replaces this folder as a whole. Its files:"
+_RIGHTS, _OF_FILES = 0o777, 0o666
 _HERE = -100  # AT_FDCWD: paths are relative to the working folder
 _EXCHANGE = 2  # RENAME_EXCHANGE
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A file of the site that is there and goes on standing, in the state in which it was found."""
+    """A file of the site that is there and goes on standing in the state in which it was found.
+
+    `draw` makes it anew where it has changed meanwhile, such as by another build.
+    """
 
     state: FileState
+    draw: Callable[[], bytes]
 
 
 @dataclass(frozen=True, slots=True)
-class Pages:
+class PageCount:
     """How many pages were written, and how many were left as they are."""
 
     written: int = 0
@@ -56,7 +62,7 @@ class Published:
     """The states of all files that stand now, and how many of them are pages."""
 
     states: tuple[FileState, ...]
-    pages: Pages
+    pages: PageCount
 
 
 def publish(files: Iterable[tuple[str, bytes | Kept]], output: Path, content: Path) -> Published:
@@ -181,12 +187,12 @@ def _recover(output: Path, workshop: Path) -> None:
             shutil.rmtree(left)
 
 
-def _write(files: Iterable[tuple[str, bytes | Kept]], folder: Path, output: Path) -> Pages:
+def _write(files: Iterable[tuple[str, bytes | Kept]], folder: Path, output: Path) -> PageCount:
     """Write all files and the marker that lists them, have the disk confirm it, and count pages."""
     folder.mkdir()
     handle = os.open(folder, os.O_RDONLY) if _library("syncfs") else None  # before: it tells of errors from now on
     try:
-        kept = {address: isinstance(data, Kept) for address, data in _write_each(files, folder, output)}
+        kept = dict(_write_each(files, folder, output))
         if handle is None or not _sync(handle, folder):
             for address in (*kept, MARKER):
                 with (folder / address).open("rb+") as file:
@@ -195,39 +201,38 @@ def _write(files: Iterable[tuple[str, bytes | Kept]], folder: Path, output: Path
         if handle is not None:
             os.close(handle)
     pages = [is_kept for address, is_kept in kept.items() if address.endswith(".html")]
-    return Pages(pages.count(False), pages.count(True))
+    return PageCount(pages.count(False), pages.count(True))
 
 
-def _write_each(
-    files: Iterable[tuple[str, bytes | Kept]], folder: Path, output: Path
-) -> Iterator[tuple[str, bytes | Kept]]:
-    """Yield each file when it is there, and write the marker at the end."""
-    addresses, folders = [], {folder}
+def _write_each(files: Iterable[tuple[str, bytes | Kept]], folder: Path, output: Path) -> Iterator[tuple[str, bool]]:
+    """Yield each file when it is there, and whether it was kept; write the marker at the end."""
+    addresses, folders, rights = [], {folder}, folder.stat().st_mode & _OF_FILES
     for address, data in files:
         path = folder / address
         if path.parent not in folders:
             path.parent.mkdir(parents=True, exist_ok=True)
             folders.add(path.parent)
-        if isinstance(data, Kept):
-            _keep(data, output / address, path)
-        else:
+        is_kept = isinstance(data, Kept) and _keep(data, output / address, path, rights)
+        if not is_kept:
             with path.open("xb") as file:
-                file.write(data)
+                file.write(data.draw() if isinstance(data, Kept) else data)
         addresses.append(address)
-        yield address, data
+        yield address, is_kept
     (folder / MARKER).write_bytes("\n".join([_FIRST_LINE, *sorted(addresses), ""]).encode())
 
 
-def _keep(kept: Kept, old: Path, new: Path) -> None:
-    """Let a file of the old site stand in the new one, too: under a second name where the system knows such."""
-    if look(str(old))[1:] != kept.state[1:]:
-        raise SurroundingsError(
-            say("`{file}` was changed during the build", file=str(old)), say("build again, one at a time")
-        )
+def _keep(kept: Kept, old: Path, new: Path, rights: int) -> bool:
+    """Let a file of the old site stand in the new one, too, under a second name; tell whether it can.
+
+    It cannot where it has changed, where the system knows no second names, and where a new file has other rights.
+    """
+    if look(str(old))[1:] != kept.state[1:] or kept.state[1] & _RIGHTS != rights:
+        return False
     try:
         os.link(old, new)
     except OSError:
-        shutil.copy2(old, new)
+        return False
+    return True
 
 
 def _sync(handle: int, folder: Path) -> bool:

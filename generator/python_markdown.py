@@ -28,12 +28,8 @@ _NEEDED = {
     "  \n": ("linebreak",),
     "&": ("entity",),
 }
-_REFERENCES = (
-    "reference",
-    "image_reference",
-    "short_reference",
-    "short_image_ref",
-)  # need an address that a body defines
+# These need, besides, an address that the body defines elsewhere.
+_REFERENCES = ("reference", "image_reference", "short_reference", "short_image_ref")
 
 
 def to_html(body: str) -> str:

@@ -26,7 +26,7 @@ from generator.measures import look_back
 from generator.pages.values import Site
 from generator.progress import counted
 from generator.progress import untold
-from generator.standing import still_right
+from generator.publish import Kept
 from generator.texts import say
 from generator.workers import FORKS
 from generator.workers import TOO_SLOW
@@ -46,7 +46,6 @@ if TYPE_CHECKING:
     from generator.pages.shortcuts import Shortcut
     from generator.pages.values import Page
     from generator.progress import Tell
-    from generator.publish import Kept
     from generator.standing import Standing
     from generator.texts import Text
 
@@ -113,7 +112,7 @@ def render_site(calendar: Calendar, pages: Iterable[Page], frame: Frame, manner:
     assets = gather_assets(theme, manner.looks)
     drawing = _Drawing(_site(calendar, frame, assets), calendar.settings.site_url, manner.looks, assets, tuple(pages))
     sources = {} if manner.standing is None else _sources(drawing, manner.jobs)
-    kept = still_right(manner.standing, sources)
+    kept = _kept(drawing, sources, manner.standing or {})
     rest = [number for number, page in enumerate(drawing.pages) if page.address not in kept]
     drawn = _draw_behind_limits(drawing, rest, manner) if manner.looks.templates else {}
     findings = in_order({data for data in drawn.values() if isinstance(data, Diagnostic)})
@@ -167,6 +166,15 @@ def _sources(drawing: _Drawing, jobs: int) -> dict[str, str]:
         return {drawing.pages[number].address: tell(number) for number in numbers}
     told = run(tell, {str(number): number for number in numbers}, jobs)
     return {drawing.pages[int(number)].address: source for number, source in told.items() if isinstance(source, str)}
+
+
+def _kept(drawing: _Drawing, sources: Mapping[str, str], standing: Standing) -> dict[str, Kept]:
+    """Return the pages that would be drawn from what those were drawn from that stand, by address."""
+    return {
+        page.address: Kept(standing[page.address][1], partial(_draw, drawing, number))
+        for number, page in enumerate(drawing.pages)
+        if page.address in standing and standing[page.address][0] == sources.get(page.address)
+    }
 
 
 def _source(fingerprints: Fingerprints, frame: str, pages: tuple[Page, ...], number: int) -> str:

@@ -36,15 +36,13 @@ _AS_THEY_ARE = (
     "link",
     "official",
 )
-_OTHERS = 11
 
 
 def to_row(post: Post, source: Source) -> list[Any] | None:
     """Return a post as a row, None where its body is not the end of its source."""
     if not source.text.endswith(post.body):
         return None
-    return [
-        *(getattr(post, name) for name in _AS_THEY_ARE),
+    others = [
         post.when and [post.when.day.toordinal(), _moment(post.when.moment)],
         post.status,
         len(post.body),
@@ -57,14 +55,15 @@ def to_row(post: Post, source: Source) -> list[Any] | None:
         [[one.code, one.location.line, one.location.column, one.location.width] for one in post.allowed],
         [_moment(post.updated), _moment(post.created)],
     ]
+    return [[getattr(post, name) for name in _AS_THEY_ARE], others]
 
 
 def from_row(row: list[Any], source: Source) -> Post:
     """Return the post that a row was made of."""
-    when, status, length, line, places, purpose, media, effort, origin, allowed, moments = row[-_OTHERS:]
+    plain, (when, status, length, line, places, purpose, media, effort, origin, allowed, moments) = row
     path, updated, created = source.path, *map(_read, moments)
     return Post(
-        **dict(zip(_AS_THEY_ARE, row, strict=False)),
+        **dict(zip(_AS_THEY_ARE, plain, strict=True)),
         when=When(date.fromordinal(when[0]), _read(when[1])) if when else None,
         status=Status(status),
         body=source.text[len(source.text) - length :],

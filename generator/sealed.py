@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from contextlib import suppress
 from hashlib import blake2b
 from hmac import compare_digest
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 _SEAL_BYTES, _SECRET_BYTES = 32, 32
 _IGNORE = "*\n"  # git keeps nothing of a cache
 _NAME = re.compile(r"[0-9a-f]{20}")
+_UNFINISHED = re.compile(r"[0-9a-f]{20}\.[0-9a-f]{16}\.new")
+_LONG_AGO = 3600 * 10**9  # nanoseconds
+_LARGEST = 1 << 30  # bytes; the largest plans have a third of it
 
 
 def find_secret(path: Path) -> bytes | None:
@@ -42,7 +46,11 @@ def read(folder: Path, name: str, secret: bytes) -> bytes | None:
     with suppress(OSError):
         if _leads_elsewhere(folder):
             return None
-        data = (folder / name).read_bytes()
+        with open(folder / name, "rb", opener=_plainly) as file:
+            state = os.fstat(file.fileno())
+            if not stat.S_ISREG(state.st_mode) or state.st_size > _LARGEST:
+                return None
+            data = file.read()
         seal, content = data[:_SEAL_BYTES], data[_SEAL_BYTES:]
         if compare_digest(seal, _seal(name, content, secret)):
             return content
@@ -53,7 +61,7 @@ def names(folder: Path) -> list[str]:
     """Return the names of the files in a folder that may be ours, the oldest first."""
     with suppress(OSError):
         if not _leads_elsewhere(folder):
-            return [path.name for path in reversed(_ours(folder))]
+            return [path.name for path in reversed(_ours(folder, _NAME))]
     return []
 
 
@@ -69,17 +77,36 @@ def write(folder: Path, name: str, content: bytes, secret: bytes, most: int) -> 
         folder.mkdir(parents=True, exist_ok=True)
         with suppress(FileExistsError), (folder / ".gitignore").open("x", encoding="utf-8") as file:
             file.write(_IGNORE)
-        fresh = folder / f"{name}.{os.getpid()}.new"
-        fresh.write_bytes(_seal(name, content, secret) + content)
-        fresh.replace(folder / name)
-        for path in _ours(folder)[most:]:
+        fresh = folder / f"{name}.{os.urandom(8).hex()}.new"  # a name that nobody can have put a link under
+        try:
+            with open(fresh, "xb", opener=_plainly) as file:
+                file.write(_seal(name, content, secret) + content)
+            _clear(folder, fresh)
+            fresh.replace(folder / name)
+        finally:
+            fresh.unlink(missing_ok=True)
+        for path in _ours(folder, _NAME)[most:]:
             path.unlink()
 
 
-def _ours(folder: Path) -> list[Path]:
-    """Return the files that are named as we name ours, the newest first."""
-    named = (path for path in folder.iterdir() if _NAME.fullmatch(path.name))
-    return sorted(named, key=lambda path: -path.lstat().st_mtime_ns)
+def _clear(folder: Path, fresh: Path) -> None:
+    """Take away what a run that was ended left long before this one."""
+    limit = fresh.lstat().st_mtime_ns - _LONG_AGO
+    for path in _ours(folder, _UNFINISHED):
+        if path.lstat().st_mtime_ns < limit:
+            path.unlink()
+
+
+def _ours(folder: Path, name: re.Pattern[str]) -> list[Path]:
+    """Return the plain files that are named as we name ours, the newest first."""
+    states = [(path, path.lstat()) for path in folder.iterdir() if name.fullmatch(path.name)]
+    files = [(path, state.st_mtime_ns) for path, state in states if stat.S_ISREG(state.st_mode)]
+    return [path for path, _ in sorted(files, key=lambda pair: -pair[1])]
+
+
+def _plainly(path: str, flags: int) -> int:
+    """Open neither through a link nor by waiting for whoever writes to a pipe."""
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0), 0o666)
 
 
 def _leads_elsewhere(folder: Path) -> bool:

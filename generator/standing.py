@@ -12,7 +12,6 @@ from typing import TypeAlias
 
 from generator.files import look
 from generator.memo import PAGES
-from generator.publish import Kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from generator.files import FileState
     from generator.memo import Memo
 
-Standing: TypeAlias = "Mapping[str, tuple[str, Kept]]"  # by address: what a page was drawn from, and its file
+Standing: TypeAlias = "Mapping[str, tuple[str, FileState]]"  # by address: what a page was drawn from, and its state
 
 
 def find_standing(memo: Memo, output: Path) -> Standing | None:
@@ -30,17 +29,12 @@ def find_standing(memo: Memo, output: Path) -> Standing | None:
     if not memo.is_on:
         return None
     root = os.path.abspath(output)  # noqa: PTH100 - as it is published
-    found: dict[str, tuple[str, Kept]] = {}
+    found: dict[str, tuple[str, FileState]] = {}
     for address, (source, *state) in (memo.recall(PAGES, _name(output)) or {}).items():
         now = look(f"{root}/{address}")
         if list(now[1:]) == state:
-            found[address] = (source, Kept(now))
+            found[address] = (source, now)
     return found
-
-
-def still_right(standing: Standing | None, sources: Mapping[str, str]) -> dict[str, Kept]:
-    """Return the files of pages that would be drawn from the same again; `sources` tell from what they would be."""
-    return {address: file for address, (source, file) in (standing or {}).items() if sources.get(address) == source}
 
 
 def remember_standing(memo: Memo, output: Path, sources: Mapping[str, str], states: Iterable[FileState]) -> None:

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from generator import __version__
 from generator.files import walk
+from generator.fingerprints import fingerprint
 from generator.memo import NO_MEMO
 from generator.memo import Memo
 from generator.progress import ASCII
@@ -70,16 +71,17 @@ class Clock:
 
 def wants_colour() -> bool:
     """Tell whether what is printed may have colours."""
-    return not os.environ.get("NO_COLOR") and (bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty())
+    is_terminal = sys.stdout is not None and sys.stdout.isatty()  # None where it is closed
+    return not os.environ.get("NO_COLOR") and (bool(os.environ.get("FORCE_COLOR")) or is_terminal)
 
 
 @contextmanager
-def progress(stream: TextIO, write: Callable[[str], None], language: Language) -> Iterator[Progress]:
+def progress(stream: TextIO | None, write: Callable[[str], None], language: Language) -> Iterator[Progress]:
     """Lend what shows the progress of a build on a stream, to which `write` puts words; nothing of it is left there.
 
     It is shown on a terminal alone, and not on one that cannot go back or that nobody looks at.
     """
-    if not stream.isatty() or os.environ.get("TERM") == "dumb" or os.environ.get("CI"):
+    if stream is None or not stream.isatty() or os.environ.get("TERM") == "dumb" or os.environ.get("CI"):
         yield unseen
         return
     bar = Bar(write, lambda: find_look(stream), language, monotonic)
@@ -155,18 +157,20 @@ def find_memo(question: Question | None) -> Memo:
 def _program() -> str:
     """Return the fingerprint of all that results depend on beside their input: this program, Python and libraries.
 
-    The names of what is installed tell versions, too.
+    The names of what pip notes of libraries tell versions, too.
     """
     from generator.looks import TEMPLATES  # noqa: PLC0415 - whoever answers without finding anything needs no looks
 
     package = Path(__file__).parent
-    libraries = (path.name for folder in sys.path if folder.endswith("-packages") for path in Path(folder).iterdir())
-    found = blake2b(repr([sys.version, *sorted(libraries)]).encode("utf-8", "surrogateescape"), digest_size=16)
-    for folder in (package, TEMPLATES):
-        for path, *_ in sorted(walk(str(folder), lambda path: not path.endswith("__pycache__"))):
-            with suppress(OSError):
-                found.update(Path(path).read_bytes())
-    return found.hexdigest()
+    found = [sys.version]
+    for folder in filter(os.path.isdir, sys.path):
+        with suppress(OSError):
+            found += sorted(name for name in os.listdir(folder) if name.endswith("-info"))  # noqa: PTH208 - quick
+    for root in map(str, (package, TEMPLATES)):
+        for path, *state in sorted(walk(root, lambda path: not path.endswith("__pycache__"))):
+            if any(state):
+                found += (path[len(root) :], blake2b(Path(path).read_bytes()).hexdigest())
+    return fingerprint(*found)
 
 
 def _folder(name: str, usual: Path) -> Path:

@@ -14,7 +14,7 @@ from generator.build import build
 from generator.build import check
 from generator.diagnostics import SurroundingsError
 from generator.progress import Step
-from generator.publish import Pages
+from generator.publish import PageCount
 from tests.conftest import told
 from tests.conftest import words
 from tests.inspection import faults
@@ -128,7 +128,7 @@ def test_a_build_tells_how_far_it_is(tmp_path: Path, own: str) -> None:
     assert [2, len(rules.RULES), 2, files] == [states[-1][0] for states in told_.values()]
     assert all(done == total for states in told_.values() for done, total in states[-1:])
     assert [True] * 3 == [sorted(states) == states for states in list(told_.values())[:3]]
-    assert (2, Pages(len(pages), 0)) == (built.posts, built.pages)
+    assert (2, PageCount(len(pages), 0)) == (built.posts, built.pages)
 
 
 def test_a_build_with_an_error_writes_nothing(tmp_path: Path) -> None:

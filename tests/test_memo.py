@@ -101,6 +101,14 @@ def test_what_is_no_longer_used_goes(tmp_path: Path) -> None:
     assert [] == run(tmp_path, "a", "b")
 
 
+def test_what_is_still_used_stays(tmp_path: Path) -> None:
+    """Also when it was found long ago, and a run gathers what it used."""
+    run(tmp_path, "a", "b")
+    missing = [run(tmp_path, "a", "b", f"new, {number}") for number in range(30)]
+
+    assert [[f"new, {number}"] for number in range(30)] == missing
+
+
 def test_two_runs_at_once_do_not_meet(tmp_path: Path) -> None:
     """Each keeps what it found."""
     one, other = (Memo(tmp_path, SECRET, lambda: "1.0") for _ in range(2))

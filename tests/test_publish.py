@@ -24,7 +24,7 @@ from generator.diagnostics import SurroundingsError
 from generator.files import look
 from generator.publish import MARKER
 from generator.publish import Kept
-from generator.publish import Pages
+from generator.publish import PageCount
 from generator.publish import publish
 from tests.conftest import words
 
@@ -129,7 +129,7 @@ def test_a_build_replaces_the_whole_site(place: Path) -> None:
 
 def kept(folder: Path, address: str) -> tuple[str, Kept]:
     """Return a file of a site as one that goes on standing."""
-    return address, Kept(look(str(folder / address)))
+    return address, Kept(look(str(folder / address)), lambda: b"drawn anew")
 
 
 def without_links(_old: Path, _new: Path) -> None:
@@ -137,10 +137,8 @@ def without_links(_old: Path, _new: Path) -> None:
     raise PermissionError(errno.EPERM, "Operation not permitted")
 
 
-@pytest.mark.parametrize("link", [os.link, without_links], ids=["linked", "copied"])
-def test_a_file_may_go_on_standing(place: Path, link: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is not written again; where the system knows second names, it is the same file."""
-    monkeypatch.setattr(os, "link", link)
+def test_a_file_may_go_on_standing(place: Path) -> None:
+    """It is not written again, but is the same file."""
     before = (place / "output/post/one.html").stat()
     one = kept(place / "output", "post/one.html")
     files: list[tuple[str, bytes | Kept]] = [("index.html", b"new"), one, ("calendar.ics", b"feed")]
@@ -148,8 +146,8 @@ def test_a_file_may_go_on_standing(place: Path, link: Any, monkeypatch: pytest.M
     after = (place / "output/post/one.html").stat()
 
     assert {"index.html": b"new", "post/one.html": b"one", "calendar.ics": b"feed"} == site(place / "output")
-    assert Pages(written=1, unchanged=1) == published.pages
-    assert (before.st_mtime_ns, link is not without_links) == (after.st_mtime_ns, before.st_ino == after.st_ino)
+    assert PageCount(written=1, unchanged=1) == published.pages
+    assert (before.st_mtime_ns, before.st_ino) == (after.st_mtime_ns, after.st_ino)
     assert {*map(str, (place / "output").rglob("*"))} == {path for path, *_ in published.states}
     assert [look(path) for path, *state in published.states if any(state)] == [
         state for state in published.states if any(state[1:])
@@ -157,19 +155,42 @@ def test_a_file_may_go_on_standing(place: Path, link: Any, monkeypatch: pytest.M
     assert ["content", "output"] == names(place)
 
 
-def test_a_file_that_changed_meanwhile_does_not_go_on_standing(place: Path) -> None:
-    """Another build may have put its own in its place; then nothing is replaced."""
-    files = [kept(place / "output", "post/one.html")]
-    (place / "output/post/one.html").write_bytes(b"another")
-    path = place / "output" / "post" / "one.html"
+CANNOT_STAND: dict[str, Callable[[Path], object]] = {
+    "it was changed": lambda path: path.write_bytes(b"another"),
+    "it was taken away": lambda path: path.unlink(),
+    "another build put its own there": lambda path: path.with_name("two.html").replace(path),
+    "a backup gave it a second name": lambda path: os.link(path, path.parents[2] / "backup"),
+    "nobody else may read it": lambda path: path.chmod(0o600),
+}
 
-    with pytest.raises(SurroundingsError) as caught:
-        publish(files, place / "output", place / "content")
 
-    assert f"`{path}` was changed during the build" == words(caught.value.text)
-    assert "build again, one at a time" == words(caught.value.help)
-    assert OLD | {"post/one.html": b"another"} == site(place / "output")
-    assert ["content", "output"] == names(place)
+@pytest.mark.parametrize("change", CANNOT_STAND.values(), ids=CANNOT_STAND)
+def test_a_file_that_cannot_go_on_standing_is_drawn_anew(place: Path, change: Callable[[Path], object]) -> None:
+    """Whatever happened to it since it was found."""
+    one = kept(place / "output", "post/one.html")
+    change(place / "output/post/one.html")
+    published = publish([one], place / "output", place / "content")
+
+    assert {"post/one.html": b"drawn anew"} == site(place / "output")
+    assert PageCount(written=1, unchanged=0) == published.pages
+
+
+def test_a_file_with_other_rights_than_a_new_one_is_written_anew(place: Path) -> None:
+    """What was built for this user alone does not stay so for ever."""
+    path = place / "output/post/one.html"
+    path.chmod(0o600)
+    publish([kept(place / "output", "post/one.html"), ("new.html", b"")], place / "output", place / "content")
+
+    assert path.read_bytes() == b"drawn anew"
+    assert (place / "output/new.html").stat().st_mode == path.stat().st_mode
+
+
+def test_where_a_file_cannot_have_two_names_it_is_drawn_anew(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not every disk knows them."""
+    monkeypatch.setattr(os, "link", without_links)
+    publish([kept(place / "output", "post/one.html")], place / "output", place / "content")
+
+    assert {"post/one.html": b"drawn anew"} == site(place / "output")
 
 
 def test_a_relative_path_is_one_of_the_working_folder(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:

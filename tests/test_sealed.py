@@ -13,6 +13,7 @@ from generator.sealed import read
 from generator.sealed import write
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 SECRET = b"s" * 32
@@ -50,6 +51,57 @@ def test_what_was_written_is_read(tmp_path: Path) -> None:
 
     assert b"content" == read(tmp_path / "cache", ONE, SECRET)
     assert "*\n" == (tmp_path / "cache" / ".gitignore").read_text(encoding="utf-8")
+
+
+def grow(path: Path) -> None:
+    """Make a file that is as long as no disk, and holds nothing."""
+    with path.open("wb") as file:
+        file.truncate(1 << 40)
+
+
+NOT_PLAIN: dict[str, Callable[[Path], object]] = {
+    "a link to a file": lambda path: path.symlink_to(path.with_name("victim")),
+    "a link to a device": lambda path: path.symlink_to("/dev/zero"),
+    "a pipe": os.mkfifo,
+    "a folder": lambda path: path.mkdir(),
+    "a file without end": grow,
+}
+
+
+@pytest.mark.parametrize("put", NOT_PLAIN.values(), ids=NOT_PLAIN)
+def test_what_is_no_plain_file_is_not_there(tmp_path: Path, put: Callable[[Path], object]) -> None:
+    """It is neither read nor written to, and never waited for."""
+    (tmp_path / "victim").write_bytes(b"untouched")
+    put(tmp_path / ONE)
+
+    assert None is read(tmp_path, ONE, SECRET)
+    write(tmp_path, OTHER, b"content", SECRET, most=2)
+    assert b"content" == read(tmp_path, OTHER, SECRET)
+    write(tmp_path, ONE, b"content", SECRET, most=2)
+    assert b"untouched" == (tmp_path / "victim").read_bytes()
+
+
+def test_no_link_stands_where_a_file_is_begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its name is not to be guessed; and if it were, nothing would be written through it."""
+    (tmp_path / "victim").write_bytes(b"untouched")
+    monkeypatch.setattr(os, "urandom", bytes)
+    (tmp_path / f"{ONE}.{'0' * 16}.new").symlink_to("victim")
+    write(tmp_path, ONE, b"content", SECRET, most=2)
+
+    assert b"untouched" == (tmp_path / "victim").read_bytes()
+    assert None is read(tmp_path, ONE, SECRET)
+
+
+def test_what_cannot_be_finished_is_taken_away(tmp_path: Path) -> None:
+    """A folder stands in the place of the file; what a run that was killed left goes an hour later."""
+    (tmp_path / ONE).mkdir()
+    left, lately = (tmp_path / f"{OTHER}.{sign * 16}.new" for sign in "01")
+    for path in (left, lately):
+        path.write_bytes(b"half")
+    os.utime(left, (0, 0))
+    write(tmp_path, ONE, b"content", SECRET, most=2)
+
+    assert {ONE, lately.name, ".gitignore"} == {path.name for path in tmp_path.iterdir()}
 
 
 def test_what_was_not_written_by_us_is_not_there(tmp_path: Path) -> None:

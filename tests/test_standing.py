@@ -178,6 +178,20 @@ def test_processes_share_what_there_is_to_do(place: Path, monkeypatch: pytest.Mo
     assert {"index.html", "post/first.html", "post/second.html"} <= rebuilt(place, jobs=2)
 
 
+def test_what_is_wrong_with_own_templates_is_found_each_time(place: Path) -> None:
+    """A page of ours in the place of a broken one is not taken for what the own one would draw."""
+    (place / "content/templates").mkdir()
+    (place / "content/templates/agenda.html").write_text("{{ nosuch }}", encoding="utf-8")
+    memo = Memo(place / "cache", b"s" * 32, lambda: "1.0")
+    found = [
+        build(replace(asked(place / "content", TODAY), memo=memo), place / "site", keep_going=True).findings
+        for _ in range(2)
+    ]
+
+    assert "broken-template" in {one.code for one in found[0]}
+    assert found[0] == found[1]
+
+
 def test_another_day_draws_all_pages(place: Path) -> None:
     """Each says of which day it is."""
     assert rebuilt(place) == rebuilt(place, TOMORROW)

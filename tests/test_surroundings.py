@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from datetime import datetime
 from datetime import time
@@ -14,13 +15,17 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from generator.language import find_language
+from generator.looks import TEMPLATES
+from generator.memo import PAGES
 from generator.progress import ASCII
 from generator.progress import BLOCKS
 from generator.progress import Look
 from generator.progress import Step
+from generator.progress import unseen
 from generator.surroundings import Clock
 from generator.surroundings import find_content
 from generator.surroundings import find_look
+from generator.surroundings import find_memo
 from generator.surroundings import progress
 from generator.surroundings import question
 from generator.surroundings import wants_colour
@@ -142,6 +147,40 @@ def test_the_secret_lies_with_the_user_and_the_cache_with_the_content(
     assert elsewhere is not None
     assert (tmp_path / "content" / ".ritme-cache", tmp_path / "cache") == (asked.cache, elsewhere.cache)
     assert (tmp_path / "mine" / "ritme" / "key").read_bytes() == asked.secret == elsewhere.secret
+
+
+def test_another_program_believes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Other code, other templates, or another library beside it."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "mine"))
+    packages, templates = tmp_path / "libraries", tmp_path / "templates"
+    (packages / "markdown-3.8.dist-info").mkdir(parents=True)
+    shutil.copytree(TEMPLATES, templates)
+    monkeypatch.setattr("generator.looks.TEMPLATES", templates)
+    monkeypatch.syspath_prepend(packages)
+    asked = question({"command": "build", "cache": None}, tmp_path / "content", None)
+
+    def is_known() -> bool:
+        memo = find_memo(asked)
+        known = memo.recall(PAGES, "0" * 20) is not None
+        memo.remember(PAGES, "0" * 20, "kept")
+        return known
+
+    assert [False, True] == [is_known(), is_known()]
+    (packages / "markdown-3.8.dist-info").rename(packages / "markdown-3.9.dist-info")
+    assert [False, True] == [is_known(), is_known()]
+    (templates / "404.html").write_text("changed", encoding="utf-8")
+    assert [False, True] == [is_known(), is_known()]
+    (templates / "404.html").rename(templates / "405.html")
+    assert [False, True] == [is_known(), is_known()]
+
+
+def test_who_closed_the_streams_is_answered_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python has none then."""
+    monkeypatch.delenv("FORCE_COLOR", raising=False)
+    monkeypatch.setattr("sys.stdout", None)
+    assert not wants_colour()
+    with progress(None, lambda _: None, find_language("en")) as shown:
+        assert unseen is shown
 
 
 def test_a_cache_within_the_site_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
