@@ -127,6 +127,7 @@ EDITS: dict[str, Callable[[Path], object]] = {
 }
 
 
+@pytest.mark.no_cover  # others trace each step
 @pytest.mark.parametrize("change", EDITS.values(), ids=EDITS)
 def test_what_is_kept_changes_nothing(place: Path, change: Callable[[Path], object]) -> None:
     """A site that is built anew after a change is the same to the byte as one that is built from nothing."""
@@ -138,6 +139,7 @@ def test_what_is_kept_changes_nothing(place: Path, change: Callable[[Path], obje
     assert tree(place / "fresh") == tree(place / "site")
 
 
+@pytest.mark.no_cover  # as above
 def test_one_change_after_another_changes_nothing(place: Path) -> None:
     """All of them, on the same folder, and what was found for one is there for the next."""
     rebuilt(place)
