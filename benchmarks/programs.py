@@ -47,7 +47,7 @@ class Program:
     per_feed: Mapping[str, str] = field(default_factory=dict)
     warm: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
-    most: int = 10_000
+    most: int = 1_000
     settings: str = ""
 
 
