@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,7 @@ STARTS = "starts"
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.option("--size", "sizes", multiple=True, type=click.IntRange(10), help="Posts; default: 1000 and 10000.")
-@click.option("--large", is_flag=True, help="Build 100,000 posts, too.")
+@click.option("--large", is_flag=True, help="Build 100,000 posts once, too.")
 @click.option("--rounds", type=click.IntRange(1), help=f"How often each figure is taken; default: {ROUNDS}.")
 @click.option("--quick", is_flag=True, help="1,000 posts and 3 rounds.")
 @click.option("--case", "cases", multiple=True, type=click.Choice([*CASES, STARTS]), help="Default: all.")
@@ -93,7 +94,9 @@ def _tables(run: bench.Run, sizes: list[int], files: dict[Program, Path]) -> dic
     tables: dict[str, str] = {}
     cold: dict[int, Sequence[float]] = {}
     for size in sizes if set(run.cases) & set(CASES) else ():
-        rows = bench.measure_size(run, size, everybody)
+        is_large = size >= LARGE  # once, and cold, because each run takes minutes
+        shown = {program: file for program, file in everybody.items() if not (is_large and program is COMMONMARK)}
+        rows = bench.measure_size(replace(run, rounds=1, cases=("cold",)) if is_large else run, size, shown)
         tables[f"{size:,} posts"] = table_of_size(rows, columns, size)
         cold |= {size: row.figures[RITME.key] for row in rows if row.name == CASES["cold"].name}  # noqa: B035 - one
     if len(cold) > 1:
