@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Diagnostic
 from generator.diagnostics import Location
 from generator.diagnostics import problem
+from generator.files import open_plainly
 from generator.texts import say
 
 if TYPE_CHECKING:
@@ -96,7 +97,9 @@ def read_bytes(content: Path, path: str, largest: int) -> bytes | Diagnostic:
     Raises:
         OSError: The file cannot be opened at all.
     """
-    with open(f"{content}/{path}", "rb", opener=_open) as file:  # a `Path` made of both would take as long as the rest
+    with open(
+        f"{content}/{path}", "rb", opener=open_plainly
+    ) as file:  # a `Path` of both takes as long as the rest
         state = os.fstat(file.fileno())
         if not stat.S_ISREG(state.st_mode):
             return not_plain(path)
@@ -134,11 +137,6 @@ def _is_folder(content: Path, folder: str) -> bool:
         return (content / folder).is_dir() and (content / folder).resolve() == content.resolve() / folder
     except OSError:  # the name is longer than the disk allows
         return False
-
-
-def _open(path: str, flags: int) -> int:
-    """Open neither through a link nor by waiting: a pipe in the place of a post would wait for a writer for ever."""
-    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
 
 
 def read_lines(content: Path, path: str) -> list[str]:

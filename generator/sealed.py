@@ -13,6 +13,8 @@ from hashlib import blake2b
 from hmac import compare_digest
 from typing import TYPE_CHECKING
 
+from generator.files import open_plainly
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -46,7 +48,7 @@ def read(folder: Path, name: str, secret: bytes) -> bytes | None:
     with suppress(OSError):
         if _leads_elsewhere(folder):
             return None
-        with open(folder / name, "rb", opener=_plainly) as file:
+        with open(folder / name, "rb", opener=open_plainly) as file:
             state = os.fstat(file.fileno())
             if not stat.S_ISREG(state.st_mode) or state.st_size > _LARGEST:
                 return None
@@ -79,7 +81,7 @@ def write(folder: Path, name: str, content: bytes, secret: bytes, most: int) -> 
             file.write(_IGNORE)
         fresh = folder / f"{name}.{os.urandom(8).hex()}.new"  # a name that nobody can have put a link under
         try:
-            with open(fresh, "xb", opener=_plainly) as file:
+            with open(fresh, "xb", opener=open_plainly) as file:
                 file.write(_seal(name, content, secret) + content)
             _clear(folder, fresh)
             fresh.replace(folder / name)
@@ -102,11 +104,6 @@ def _ours(folder: Path, name: re.Pattern[str]) -> list[Path]:
     states = [(path, path.lstat()) for path in folder.iterdir() if name.fullmatch(path.name)]
     files = [(path, state.st_mtime_ns) for path, state in states if stat.S_ISREG(state.st_mode)]
     return [path for path, _ in sorted(files, key=lambda pair: -pair[1])]
-
-
-def _plainly(path: str, flags: int) -> int:
-    """Open neither through a link nor by waiting for whoever writes to a pipe."""
-    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0), 0o666)
 
 
 def _leads_elsewhere(folder: Path) -> bool:

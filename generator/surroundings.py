@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING
 
 from generator import __version__
 from generator.files import walk
-from generator.fingerprints import fingerprint
 from generator.memo import NO_MEMO
 from generator.memo import Memo
 from generator.progress import ASCII
@@ -159,7 +158,8 @@ def _program() -> str:
 
     The names of what pip notes of libraries tell versions, too.
     """
-    from generator.looks import TEMPLATES  # noqa: PLC0415 - whoever answers without finding anything needs no looks
+    from generator.fingerprints import fingerprint  # noqa: PLC0415 - whoever knows the answer needs neither
+    from generator.looks import TEMPLATES  # noqa: PLC0415
 
     package = Path(__file__).parent
     found = [sys.version]
