@@ -97,9 +97,8 @@ def read_bytes(content: Path, path: str, largest: int) -> bytes | Diagnostic:
     Raises:
         OSError: The file cannot be opened at all.
     """
-    with open(
-        f"{content}/{path}", "rb", opener=open_plainly
-    ) as file:  # a `Path` of both takes as long as the rest
+    # A `Path` of both parts takes as long as the rest.
+    with open(f"{content}/{path}", "rb", opener=open_plainly) as file:
         state = os.fstat(file.fileno())
         if not stat.S_ISREG(state.st_mode):
             return not_plain(path)
