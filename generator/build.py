@@ -33,6 +33,7 @@ from generator.memo import NO_MEMO
 from generator.memo import POSTS
 from generator.model import Calendar
 from generator.model import Status
+from generator.parse import narrow
 from generator.parse import parse_posts
 from generator.progress import Step
 from generator.progress import counted
@@ -147,8 +148,12 @@ def check(request: Request, jobs: int = 1, progress: Progress = unseen) -> Check
     parsed = parse_posts(sources, settings, history, tell, request.memo.shelf(POSTS))
     unread += parsed.findings
     today = request.today(find_zone(settings.timezone))
-    dates = history.files.get(CALENDAR_FILE), history.last_change(CALENDAR_FILE, *folders)
-    calendar = _narrow(Calendar(settings, parsed.topics, parsed.posts, today, *dates), request.only)
+    known = history
+    if request.only is not Only.ALL:
+        parsed = narrow(parsed, settings.topics, lambda post: _is_wanted(post, request.only, today))
+        known = history.of((CALENDAR_FILE, *(post.path for post in parsed.posts)))
+    dates = known.files.get(CALENDAR_FILE), known.last_change(CALENDAR_FILE, *folders)
+    calendar = _shown_to_all(Calendar(settings, parsed.topics, parsed.posts, today, *dates), request.only)
     tell = progress(Step.CHECKING)
     analysis = analyse(calendar)
     gathered = gather(calendar, request.content, Means(jobs, request.memo.shelf(BODIES)))
@@ -232,17 +237,12 @@ def _shown(findings: Diagnostics, calendar: Calendar, only: Only) -> Diagnostics
     return tuple(finding for finding in findings if finding.location.path in public)
 
 
-def _narrow(calendar: Calendar, only: Only) -> Calendar:
-    """Return the calendar with the wanted posts alone; topics that are open are kept only where a post names them."""
-    posts = tuple(post for post in calendar.posts if _is_wanted(post, only, calendar.today))
-    named = {post.topic for post in posts}
-    declared = set(calendar.settings.topics)
-    topics = tuple(topic for topic in calendar.topics if topic in declared or topic.key in named)
-    settings = calendar.settings
-    if only is Only.PUBLISHED:  # neither the plan nor the team's hours are shown, so nothing can be said of them
-        settings = replace(settings, horizon=0, community=(), capacity=())
-        posts = tuple(replace(post, effort=None) for post in posts)
-    return replace(calendar, settings=settings, posts=posts, topics=topics)
+def _shown_to_all(calendar: Calendar, only: Only) -> Calendar:
+    """Return the calendar without the plan and the team's hours where they are not shown: nothing is said of them."""
+    if only is not Only.PUBLISHED:
+        return calendar
+    settings = replace(calendar.settings, horizon=0, community=(), capacity=())
+    return replace(calendar, settings=settings, posts=tuple(replace(post, effort=None) for post in calendar.posts))
 
 
 def _is_wanted(post: Post, only: Only, today: date) -> bool:

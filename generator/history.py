@@ -19,11 +19,16 @@ import subprocess
 from contextlib import ExitStack
 from contextlib import suppress
 from dataclasses import dataclass
+from dataclasses import replace
 from datetime import UTC
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _SETTINGS = (
     *("core.quotePath=false", "log.showRoot=true", "log.showSignature=false"),
@@ -62,6 +67,10 @@ class History:
 
     files: dict[str, Committed]
     fault: Fault | None = None
+
+    def of(self, paths: Iterable[str]) -> History:
+        """Return what is known of these files alone."""
+        return replace(self, files={path: self.files[path] for path in paths if path in self.files})
 
     def last_change(self, *paths: str) -> datetime | None:
         """Return the last commit of any file at or below these paths, also of one that is gone; None without any."""

@@ -110,7 +110,7 @@ class Calendar:
     """Posts, channels and topics on one day: the thing that is checked and drawn.
 
     `topics` are the declared ones and, where they are open, those that posts named. Posts come in order of time.
-    `committed` tells when the settings were, `changed` when anything was last committed of what is read; both are None
+    `committed` tells when the settings were, `changed` when anything was last committed of what is shown; both are None
     when that is not known.
     """
 

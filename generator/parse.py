@@ -51,6 +51,8 @@ from generator.times import parse_when
 from generator.times import start_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Mapping
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
@@ -67,18 +69,21 @@ if TYPE_CHECKING:
     from generator.times import When
 
 _BLANKS = " \t\n"
-# Characters that show nothing, or turn the order of what follows. Joiners are left alone: emoji and some scripts
-# are written with them.
+# Characters that show nothing, or turn the order of what follows; emoji and some scripts are written with joiners.
 _HIDDEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """The posts that could be made of all sources, the topics they are about, and all findings."""
+    """The posts that could be made of all sources, the topics they are about, and all findings.
+
+    `opened` are open topics as posts, by their ids, spell them; in order of sources.
+    """
 
     posts: tuple[Post, ...]
     topics: tuple[Topic, ...]
     findings: Diagnostics
+    opened: Mapping[str, Topic]
 
 
 def parse_posts(
@@ -90,7 +95,7 @@ def parse_posts(
 ) -> Parsed:
     """Return all posts in order of time, with ids that no two of them share; what was parsed before is on the shelf."""
     posts: dict[str, Post] = {}
-    topics = {topic.key: topic for topic in settings.topics}
+    opened: dict[str, Topic] = {}
     findings: list[Diagnostic] = []
     said = Fingerprints().of(settings)
     for source in counted(sources, len(sources), tell):
@@ -101,19 +106,32 @@ def parse_posts(
         if post and not (row or found) and (row := to_row(post, source)):
             shelf.put(key, row)
         findings.extend(found)
-        if post is None:
-            continue
-        if post.id in posts:
+        if post and post.id in posts:
             findings.append(_duplicate_id(post, posts[post.id]))
-            continue
-        if settings.posts.open_topics:
-            topic = Topic(to_name(post.topic), post.topic)
-            topics.setdefault(topic.key, topic)
-            post = replace(post, topic=topic.key)
-        posts[post.id] = post
+        elif post:
+            if settings.posts.open_topics:
+                opened[post.id] = Topic(to_name(post.topic), post.topic)
+                post = replace(post, topic=opened[post.id].key)
+            posts[post.id] = post
     zone = find_zone(settings.timezone)
     in_time = sorted(posts.values(), key=lambda post: _time_key(post, zone))
-    return Parsed(tuple(in_time), tuple(topics.values()), tuple(findings))
+    return Parsed(tuple(in_time), _named(settings.topics, opened), tuple(findings), opened)
+
+
+def narrow(parsed: Parsed, declared: tuple[Topic, ...], is_wanted: Callable[[Post], bool]) -> Parsed:
+    """Return what was parsed with the wanted posts alone; what topics there are, and how they are spelled, too."""
+    posts = tuple(filter(is_wanted, parsed.posts))
+    ids = {post.id for post in posts}
+    opened = {id_: topic for id_, topic in parsed.opened.items() if id_ in ids}
+    return replace(parsed, posts=posts, topics=_named(declared, opened), opened=opened)
+
+
+def _named(declared: tuple[Topic, ...], opened: Mapping[str, Topic]) -> tuple[Topic, ...]:
+    """Return the declared topics, then those that posts named, each as the first of them spells it."""
+    topics: dict[str, Topic] = {}
+    for topic in (*declared, *opened.values()):
+        topics.setdefault(topic.key, topic)
+    return tuple(topics.values())
 
 
 def parse_post(
