@@ -6,21 +6,21 @@ place. A folder that does not hold our marker, or holds files that the marker do
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import os
 import shutil
-import sys
 from contextlib import contextmanager
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
-from typing import Any
 
 from generator.diagnostics import SurroundingsError
 from generator.files import look
 from generator.files import walk
+from generator.linux import can_confirm
+from generator.linux import confirm
+from generator.linux import exchange
 from generator.texts import say
 
 if TYPE_CHECKING:
@@ -34,8 +34,6 @@ MARKER = ".ritme"
 _TOOLS = {"lock", "new", "old"}  # what a workshop may hold
 _FIRST_LINE = "Written by ritme. A build replaces this folder as a whole. Its files:"
 _RIGHTS, _OF_FILES = 0o777, 0o666
-_HERE = -100  # AT_FDCWD: paths are relative to the working folder
-_EXCHANGE = 2  # RENAME_EXCHANGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +79,7 @@ def publish(files: Iterable[tuple[str, bytes | Kept]], output: Path, content: Pa
             fresh = workshop / "new"
             pages = _write(files, fresh, output)
             _swap(fresh, output, workshop)
+            _confirm_folder(output.parent)
             shutil.rmtree(workshop / "new", ignore_errors=True)  # now, because it changes the state of what was kept
             shutil.rmtree(workshop / "old", ignore_errors=True)
             return Published(tuple(walk(str(output))), pages)
@@ -90,11 +89,16 @@ def publish(files: Iterable[tuple[str, bytes | Kept]], output: Path, content: Pa
 
 def _refuse_dangerous(output: Path, content: Path) -> None:
     """Refuse a folder that holds the content, or is one that nobody means to replace."""
-    place, source = (Path(os.path.realpath(path)) for path in (output, content))  # resolve() fails on a loop of links
+    place, source, here = (Path(os.path.realpath(path)) for path in (output, content, "."))  # resolve() fails on loops
     if place == source or place in source.parents or place in (Path.home().resolve(), Path(place.anchor)):
         raise SurroundingsError(
             say("`{folder}` holds more than a site and is not replaced", folder=str(output)),
             say("name a folder of its own: `-o output`"),
+        )
+    if place == here or place in here.parents:  # the shell would stand in a folder that is gone
+        raise SurroundingsError(
+            say("`{folder}` is the folder that you work in, and cannot be replaced", folder=str(output)),
+            say("go to another folder, or name one in it: `-o output`"),
         )
 
 
@@ -190,10 +194,10 @@ def _recover(output: Path, workshop: Path) -> None:
 def _write(files: Iterable[tuple[str, bytes | Kept]], folder: Path, output: Path) -> PageCount:
     """Write all files and the marker that lists them, have the disk confirm it, and count pages."""
     folder.mkdir()
-    handle = os.open(folder, os.O_RDONLY) if _library("syncfs") else None  # before: it tells of errors from now on
+    handle = os.open(folder, os.O_RDONLY) if can_confirm() else None  # before: it tells of errors from now on
     try:
         kept = dict(_write_each(files, folder, output))
-        if handle is None or not _sync(handle, folder):
+        if handle is None or not confirm(handle, folder):
             for address in (*kept, MARKER):
                 with (folder / address).open("rb+") as file:
                     os.fsync(file.fileno())
@@ -235,18 +239,21 @@ def _keep(kept: Kept, old: Path, new: Path, rights: int) -> bool:
     return True
 
 
-def _sync(handle: int, folder: Path) -> bool:
-    """Have the disk confirm all files at once where the system can (Linux); tell whether it did."""
-    if _library("syncfs").syncfs(handle) == 0:
-        return True
-    return _is_unknown(_last_error(folder))
+def _confirm_folder(folder: Path) -> None:
+    """Have the disk confirm the names in a folder, where it can: else the old site could go before the new one came."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _swap(fresh: Path, output: Path, workshop: Path) -> None:
     """Put the new folder in the place of the old one."""
     if not output.exists():
         fresh.rename(output)
-    elif not _exchange(fresh, output):
+    elif not exchange(fresh, output):
         old = workshop / "old"
         output.rename(old)
         try:
@@ -256,34 +263,6 @@ def _swap(fresh: Path, output: Path, workshop: Path) -> None:
             raise
 
 
-def _exchange(one: Path, other: Path) -> bool:
-    """Exchange two folders in one step where the system can (Linux); tell whether it did."""
-    library = _library("renameat2")
-    if not library:
-        return False
-    if library.renameat2(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0:
-        return True
-    return _is_unknown(_last_error(other))
-
-
-def _is_unknown(error: OSError) -> bool:
-    """Return False when an error says that the system cannot do that at all; else it is raised."""
-    if error.errno in (errno.EINVAL, errno.ENOSYS, errno.EPERM):
-        return False
-    raise error
-
-
-def _library(function: str) -> Any:
-    """Return the library of the system if it has a function that Python does not offer, else None."""
-    library = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
-    return library if hasattr(library, function) else None
-
-
-def _last_error(path: Path) -> OSError:
-    number = ctypes.get_errno()
-    return OSError(number, os.strerror(number), str(path))
-
-
 def _in_words(error: OSError, output: Path) -> SurroundingsError:
     folder = str(output)
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
@@ -291,7 +270,10 @@ def _in_words(error: OSError, output: Path) -> SurroundingsError:
             say("there is no space left to write `{folder}`", folder=folder),
             say("free some space and build again; the old site is untouched"),
         )
+    may_not = error.errno in (errno.EACCES, errno.EPERM)
     return SurroundingsError(
         say("`{folder}` cannot be written: {reason}", folder=folder, reason=error.strerror or str(error)),
-        say("check the rights of the folder and of the one above it; the old site is untouched"),
+        say("check the rights of the folder and of the one above it; the old site is untouched")
+        if may_not
+        else say("mend what the system complains of, or name another folder with `-o`; the old site is untouched"),
     )

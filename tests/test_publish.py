@@ -36,7 +36,6 @@ OLD = {"index.html": b"old", "post/one.html": b"one", "post/two.html": b"two"}
 NEW = {"index.html": b"new", "post/one.html": b"one, changed", "feeds/posts.ics": b"feed"}
 MARK = "Written by ritme. A build replaces this folder as a whole. Its files:"
 SEED = 20261121
-SYNC = module._sync
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux can exchange two folders, and tests fork here")
 
@@ -46,7 +45,7 @@ def confirmed(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Return what the disk is asked to confirm, file by file; these tests do not wait for it."""
     asked: list[int] = []
     monkeypatch.setattr(os, "fsync", asked.append)
-    monkeypatch.setattr(module, "_sync", lambda _handle, _folder: False)
+    monkeypatch.setattr(module, "confirm", lambda _handle, _folder: False)
     return asked
 
 
@@ -61,7 +60,7 @@ def place(tmp_path: Path) -> Path:
 @pytest.fixture
 def no_exchange(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make the system one that cannot exchange two folders."""
-    monkeypatch.setattr(module, "_exchange", lambda _one, _other: False)
+    monkeypatch.setattr(module, "exchange", lambda _one, _other: False)
 
 
 def site(folder: Path) -> dict[str, bytes]:
@@ -106,10 +105,13 @@ def test_the_first_build_makes_the_folder(tmp_path: Path) -> None:
 
 
 def test_the_disk_confirms_each_file(tmp_path: Path, confirmed: list[int]) -> None:
-    """A site that a power cut could damage would take the place of one that it could not."""
+    """A site that a power cut could damage would take the place of one that it could not.
+
+    So it does the marker, and at the end the names in the folder of the site, before the old one goes.
+    """
     publish(NEW.items(), tmp_path / "output", tmp_path / "content")
 
-    assert len(NEW) + 1 == len(confirmed)
+    assert len(NEW) + 2 == len(confirmed)
 
 
 def test_the_marker_lists_all_files(place: Path) -> None:
@@ -317,6 +319,23 @@ def test_a_folder_that_holds_more_is_not_replaced(tmp_path: Path, monkeypatch: p
     assert [] == names(content)
 
 
+@pytest.mark.parametrize("output", ["here", "", ".", "..", "here/.."])
+def test_the_folder_that_one_works_in_is_not_replaced(
+    place: Path, monkeypatch: pytest.MonkeyPatch, output: str
+) -> None:
+    """A shell would go on standing in the one that is gone; neither is one above it."""
+    here = place / "site" / "here"
+    here.mkdir(parents=True)
+    monkeypatch.chdir(here)
+    folder = here if output == "here" else Path(output)
+
+    expected = (
+        "is the folder that you work in, and cannot be replaced; go to another folder, or name one in it: `-o output`"
+    )
+    assert refused(NEW, folder, place / "content").endswith(expected)
+    assert here.exists()
+
+
 @pytest.mark.parametrize("kind", ["link", "link-to-nothing", "file", "folder"])
 def test_a_workshop_that_is_not_ours_is_refused(place: Path, kind: str) -> None:
     """A folder of the name that a build needs for itself may hold what it needs, and nothing else."""
@@ -364,7 +383,7 @@ def test_a_path_through_a_file_cannot_be_written(place: Path) -> None:
 
     expected = (
         f"`{place}/file/site` cannot be written: File exists; "
-        "check the rights of the folder and of the one above it; the old site is untouched"
+        "mend what the system complains of, or name another folder with `-o`; the old site is untouched"
     )
 
     assert expected == refused(NEW, place / "file" / "site", place / "content")
@@ -451,34 +470,6 @@ def test_a_build_killed_between_two_renames_is_undone(place: Path) -> None:
     assert ["content", "output"] == names(place)
 
 
-@linux
-def test_folders_are_exchanged_in_one_step(tmp_path: Path) -> None:
-    """Linux can do so."""
-    for name in ("one", "other"):
-        (tmp_path / name).mkdir()
-        (tmp_path / name / name).touch()
-
-    assert module._exchange(tmp_path / "one", tmp_path / "other")
-    assert [["other"], ["one"]] == [names(tmp_path / name) for name in ("one", "other")]
-
-
-@linux
-def test_an_exchange_that_the_file_system_does_not_know_is_none(tmp_path: Path) -> None:
-    """It answers that the call makes no sense, as it does for a folder and one inside it."""
-    (tmp_path / "one" / "other").mkdir(parents=True)
-
-    assert not module._exchange(tmp_path / "one", tmp_path / "one" / "other")
-
-
-@linux
-def test_an_exchange_that_fails_is_an_error(tmp_path: Path) -> None:
-    """Any other answer has a reason that the user must know."""
-    (tmp_path / "one").mkdir()
-
-    with pytest.raises(FileNotFoundError):
-        module._exchange(tmp_path / "one", tmp_path / "other")
-
-
 @pytest.mark.parametrize("lacking", ["system", "call"])
 def test_systems_that_cannot_exchange_use_two_steps(place: Path, monkeypatch: pytest.MonkeyPatch, lacking: str) -> None:
     """The result is the same."""
@@ -551,10 +542,11 @@ def test_a_disk_error_changes_nothing(
 
 def test_an_exchange_that_fails_changes_nothing(place: Path) -> None:
     """As any other call."""
-    with failing(module, "_exchange", 1, errno.EACCES):
+    with failing(module, "exchange", 1, errno.EACCES):
         told = refused(NEW, place / "output", place / "content")
 
-    assert told.startswith(f"`{place}/output` cannot be written: Permission denied")
+    expected = "check the rights of the folder and of the one above it; the old site is untouched"
+    assert f"`{place}/output` cannot be written: Permission denied; {expected}" == told
     assert OLD == site(place / "output")
     assert ["content", "output"] == names(place)
 
@@ -572,41 +564,9 @@ def test_an_old_site_that_cannot_be_put_back_is_kept(place: Path) -> None:
     assert {**OLD, "mine.txt": b"mine"} == site(place / "output")
 
 
-@linux
-def test_linux_confirms_all_files_at_once(tmp_path: Path) -> None:
-    """One call for the whole file system takes the place of one for each file."""
-    handle = os.open(tmp_path, os.O_RDONLY)
-
-    assert SYNC(handle, tmp_path)
-    os.close(handle)
-    with pytest.raises(OSError, match="Bad file descriptor"):
-        SYNC(handle, tmp_path)
-
-
-@linux
-@pytest.mark.parametrize(("error", "is_known"), [(errno.ENOSYS, False), (errno.EPERM, False), (errno.EIO, True)])
-def test_what_the_disk_does_not_confirm_is_an_error(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: int, *, is_known: bool
-) -> None:
-    """It writes later than it is told to, so that is when it finds that it cannot; what the system lacks is none."""
-
-    class Library:
-        def syncfs(self, _handle: int) -> int:
-            ctypes.set_errno(error)
-            return -1
-
-    monkeypatch.setattr(ctypes, "CDLL", lambda _name, **_options: Library())
-
-    if is_known:
-        with pytest.raises(OSError, match="Input/output error"):
-            SYNC(0, tmp_path)
-    else:
-        assert not SYNC(0, tmp_path)
-
-
 def test_a_site_that_is_not_confirmed_is_not_published(place: Path) -> None:
     """The old one stays."""
-    with failing(module, "_sync", 1, errno.EIO):
+    with failing(module, "confirm", 1, errno.EIO):
         told = refused(NEW, place / "output", place / "content")
 
     assert told.startswith(f"`{place}/output` cannot be written: Input/output error")
@@ -621,7 +581,7 @@ def test_systems_that_cannot_confirm_all_at_once_do_so_file_by_file(
     monkeypatch.setattr(sys, "platform", "darwin")
     publish(NEW.items(), place / "output", place / "content")
 
-    assert len(NEW) + 1 == len(confirmed)
+    assert len(NEW) + 2 == len(confirmed)
 
 
 @linux
@@ -676,7 +636,7 @@ def _publish_up_to(step: int, output: Path, content: Path, *, one_step: bool) ->
     A step of -1 writes down instead at which line the new site is in its place, and how many lines there are.
     """
     if not one_step:
-        setattr(module, "_exchange", lambda _one, _other: False)  # noqa: B010 - this process ends here
+        setattr(module, "exchange", lambda _one, _other: False)  # noqa: B010 - this process ends here
     taken = swapped = 0
     sign = str(output / "feeds")  # the old site has no such folder
 
