@@ -109,8 +109,9 @@ def told(findings: Iterable[Diagnostic]) -> list[str]:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the option that writes golden files anew."""
+    """Add the options that write golden files anew, and that take every case where else some are chosen."""
     parser.addoption("--update-golden", action="store_true", help="write the golden files instead of comparing them")
+    parser.addoption("--every-fault", action="store_true", help="make each call of the system fail, not some of them")
 
 
 @pytest.hookimpl(trylast=True)  # Hypothesis marks its tests first
