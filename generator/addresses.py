@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
+
+from generator.names import RESERVED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
+
+# Small letters, digits, hyphens and dots, in two folders at most; a week has a `W`.
+_ADDRESS = re.compile(r"(?:[a-z0-9][a-z0-9-]{0,79}/){0,2}[a-z0-9][a-z0-9-]{0,79}(?:\.[a-z0-9]{1,10}){1,2}", re.ASCII)
+_WEEK = re.compile(r"week/\d{4}-W\d\d\.html", re.ASCII)
 
 INDEX = "index.html"
 AGENDA = "agenda.html"
@@ -28,6 +35,15 @@ FOCUS_FEED = "feeds/focus.ics"
 POSTS_ATOM = "feeds/posts.atom"
 CALENDAR_JSON = "calendar.json"
 SEARCH_INDEX = "search-index.js"  # under no name of its contents, because every page leads to it and would change
+
+
+def is_address(path: str) -> bool:
+    """Tell whether a path may be written below the output folder: the last check, after all names are made.
+
+    It leaves the folder on no system, opens no device, is not hidden, and has no twin in another case or spelling.
+    """
+    is_plain = bool(_ADDRESS.fullmatch(path) or _WEEK.fullmatch(path))
+    return is_plain and RESERVED.isdisjoint(part.partition(".")[0] for part in path.split("/"))
 
 
 def month(day: date) -> str:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.addresses import is_address
 from generator.diagnostics import SurroundingsError
 from generator.files import look
 from generator.files import walk
@@ -212,6 +213,9 @@ def _write_each(files: Iterable[tuple[str, bytes | Kept]], folder: Path, output:
     """Yield each file when it is there, and whether it was kept; write the marker at the end."""
     addresses, folders, rights = [], {folder}, folder.stat().st_mode & _OF_FILES
     for address, data in files:
+        if not is_address(address):
+            msg = f"no address: {address!r}"
+            raise ValueError(msg)
         path = folder / address
         if path.parent not in folders:
             path.parent.mkdir(parents=True, exist_ok=True)

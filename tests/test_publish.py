@@ -319,6 +319,16 @@ def test_a_folder_that_holds_more_is_not_replaced(tmp_path: Path, monkeypatch: p
     assert [] == names(content)
 
 
+@pytest.mark.parametrize("path", ["../index.html", "/index.html", "post/con.html", "post/..", ".ritme"])
+def test_nothing_is_written_elsewhere(place: Path, path: str) -> None:
+    """Whatever made such an address: it is looked at once more where the file would be written."""
+    with pytest.raises(ValueError, match=f"no address: '{path}'"):
+        publish([("index.html", b""), (path, b"")], place / "output", place / "content")
+
+    assert OLD == site(place / "output")
+    assert ["content", "output"] == names(place)
+
+
 @pytest.mark.parametrize("output", ["here", "", ".", "..", "here/.."])
 def test_the_folder_that_one_works_in_is_not_replaced(
     place: Path, monkeypatch: pytest.MonkeyPatch, output: str
