@@ -246,13 +246,9 @@ def _shown_to_all(calendar: Calendar, only: Only) -> Calendar:
 
 
 def _is_wanted(post: Post, only: Only, today: date) -> bool:
-    match only:
-        case Only.ALL:
-            return True
-        case Only.APPROVED:
-            return post.status is Status.APPROVED
-        case Only.PUBLISHED:
-            return post.status is Status.APPROVED and post.when is not None and post.when.day < today
+    """Tell whether a post is shown where not all are: it was approved, and if asked for lies before today."""
+    is_out = post.when is not None and post.when.day < today
+    return post.status is Status.APPROVED and (is_out or only is Only.APPROVED)
 
 
 def _no_posts(settings: Settings) -> Diagnostic:

@@ -101,6 +101,8 @@ def test_pages_and_feeds_stand_where_the_manual_says() -> None:
 )
 def test_a_link_is_relative(address: str, seen_from: str, expected: str) -> None:
     """The site works from any folder of a server, and from a disk."""
+    addresses.links_from.cache_clear()
+
     assert expected == addresses.relative(address, seen_from)
 
 

@@ -13,6 +13,7 @@ from generator.frontmatter import cut
 from generator.mapping import asked_names
 from generator.mapping import id_from_path
 from generator.mapping import mapped_fields
+from generator.model import Medium
 from generator.parse import parse_post
 from generator.reading import Source
 from generator.times import find_zone
@@ -339,6 +340,17 @@ def test_a_field_that_is_not_there_is_not_found(line: str) -> None:
 def test_a_name_with_its_own_capitals_comes_first() -> None:
     """Where a blog has both, the one that was asked for counts."""
     assert ({"owner": "Ann"}, []) == read("{fields: {owner: author}}", "Author: Bo", "author: Ann")
+
+
+def test_of_a_field_that_is_a_list_every_value_counts() -> None:
+    """Unlike of others, which take the first; the first name that is there counts here, too."""
+    lines = ("title: A", "date: 2026-05-04", "images: [a.jpg, {file: b.jpg, alt: A pond}]", "photos: c.jpg")
+    how = settings("posts: {fields: {publish: date, media: [cover, images, photos]}, channel: website, topics: open}\n")
+    found, findings = parse_post(Source("posts/a.md", "\n".join(("---", *lines, "---", ""))), how)
+
+    assert [] == told(findings)
+    assert found is not None
+    assert (Medium("a.jpg"), Medium("b.jpg", "A pond")) == found.media
 
 
 @pytest.mark.parametrize("nothing", ["", "''", "~", "null", "NULL", "' ~ '", "[]", "[~]", "{}", "{name: null}"])

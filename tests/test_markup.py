@@ -433,6 +433,7 @@ def test_any_body_brings_only_what_is_allowed(engine: Engine, body: str) -> None
         ("said[^1]\n\n[^1]: note", "said[1]\n\n1. note"),
         ("<script>alert(1)</script>", ""),
         ("{{ title }}", "{{ title }}"),
+        ("many   blanks\tand\na line", "many blanks and a line"),
     ],
 )  # fmt: skip
 def test_plain_text_is_the_words(body: str, expected: str) -> None:

@@ -18,6 +18,7 @@ from generator.pages import plan_pages
 from generator.render import Frame
 from generator.render import Manner
 from generator.render import render_site
+from generator.templating import UnknownAssetError
 from generator.templating import check_templates
 from generator.workers import TOO_SLOW
 from generator.workers import Failure
@@ -236,7 +237,8 @@ def test_a_mistake_in_what_pages_share_is_told_once() -> None:
 
 
 def test_an_asset_that_is_not_there_is_named() -> None:
-    """With its template."""
+    """With its template; it is the one that draws a page who says so, in a process of its own."""
+    assert "there is no asset `lgo.svg`" == str(UnknownAssetError("lgo.svg"))
     assert [f"1:1: the template does not work: there is no asset `lgo.svg`; {MEND}"] == faults('{{ asset("lgo.svg") }}')
 
 
