@@ -6,6 +6,8 @@ It is asked before anything else is loaded, so little is imported here.
 from __future__ import annotations
 
 import os
+import re
+import stat
 from contextlib import suppress
 from typing import TYPE_CHECKING
 from typing import TypeAlias
@@ -13,6 +15,10 @@ from typing import TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterator
+    from pathlib import Path
+
+_UNFINISHED = re.compile(r".+\.[0-9a-f]{16}\.new", re.DOTALL)
+_LONG_AGO = 3600 * 10**9  # nanoseconds
 
 # Path, kind and rights, size, number, and last change in nanoseconds, which nobody can set; zeros where none is.
 FileState: TypeAlias = "tuple[str, int, int, int, int]"
@@ -45,3 +51,26 @@ def walk(folder: str, wanted: Callable[[str], bool] = lambda _: True) -> Iterato
                     yield (entry.path, 0, 0, 0, 0)
                 else:
                     yield look(entry.path)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file wholly or not at all, and take away what a run that was ended left beside it long before this one.
+
+    Raises:
+        OSError: It cannot be written, and is as it was.
+    """
+    fresh = path.with_name(f"{path.name}.{os.urandom(8).hex()}.new")  # a name that nobody can have put a link under
+    try:
+        with open(fresh, "xb", opener=open_plainly) as file:
+            file.write(data)
+        limit = fresh.lstat().st_mtime_ns - _LONG_AGO
+        for left in path.parent.iterdir():
+            if _UNFINISHED.fullmatch(left.name) and _is_older(left.lstat(), limit):
+                left.unlink()
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def _is_older(state: os.stat_result, limit: int) -> bool:
+    return stat.S_ISREG(state.st_mode) and state.st_mtime_ns < limit

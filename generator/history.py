@@ -16,7 +16,6 @@ import json
 import os
 import re
 import subprocess
-from contextlib import ExitStack
 from contextlib import suppress
 from dataclasses import dataclass
 from dataclasses import replace
@@ -26,6 +25,8 @@ from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from generator.files import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -147,17 +148,11 @@ class _Memory:
 
     def write(self, commit: str, files: dict[str, Committed]) -> None:
         """Keep what is known, if the repository can be written."""
-        from tempfile import NamedTemporaryFile  # noqa: PLC0415 - few checks come after a new commit
-
         times = {path: (int(one.first.timestamp()), int(one.last.timestamp())) for path, one in files.items()}
         kept = {"version": _VERSION, "commit": commit, "files": times}
-        with suppress(OSError), ExitStack() as stack:
+        with suppress(OSError):
             self._path.parent.mkdir(exist_ok=True)
-            file = stack.enter_context(NamedTemporaryFile("w", dir=self._path.parent, delete=False, encoding="ascii"))
-            stack.callback(Path(file.name).unlink, missing_ok=True)
-            json.dump(kept, file)
-            file.flush()
-            Path(file.name).replace(self._path)  # in one step, because another build may read it now
+            write_whole(self._path, json.dumps(kept).encode())  # another build may read it now
 
 
 def _git(folder: Path, *arguments: str) -> tuple[bytes, bytes]:

@@ -14,6 +14,7 @@ from hmac import compare_digest
 from typing import TYPE_CHECKING
 
 from generator.files import open_plainly
+from generator.files import write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 _SEAL_BYTES, _SECRET_BYTES = 32, 32
 _IGNORE = "*\n"  # git keeps nothing of a cache
 _NAME = re.compile(r"[0-9a-f]{20}")
-_UNFINISHED = re.compile(r"[0-9a-f]{20}\.[0-9a-f]{16}\.new")
-_LONG_AGO = 3600 * 10**9  # nanoseconds
 _LARGEST = 1 << 30  # bytes; the largest plans have a third of it
 
 
@@ -63,7 +62,7 @@ def names(folder: Path) -> list[str]:
     """Return the names of the files in a folder that may be ours, the oldest first."""
     with suppress(OSError):
         if not _leads_elsewhere(folder):
-            return [path.name for path in reversed(_ours(folder, _NAME))]
+            return [path.name for path in reversed(_ours(folder))]
     return []
 
 
@@ -79,29 +78,14 @@ def write(folder: Path, name: str, content: bytes, secret: bytes, most: int) -> 
         folder.mkdir(parents=True, exist_ok=True)
         with suppress(FileExistsError), (folder / ".gitignore").open("x", encoding="utf-8") as file:
             file.write(_IGNORE)
-        fresh = folder / f"{name}.{os.urandom(8).hex()}.new"  # a name that nobody can have put a link under
-        try:
-            with open(fresh, "xb", opener=open_plainly) as file:
-                file.write(_seal(name, content, secret) + content)
-            _clear(folder, fresh)
-            fresh.replace(folder / name)
-        finally:
-            fresh.unlink(missing_ok=True)
-        for path in _ours(folder, _NAME)[most:]:
+        write_whole(folder / name, _seal(name, content, secret) + content)
+        for path in _ours(folder)[most:]:
             path.unlink()
 
 
-def _clear(folder: Path, fresh: Path) -> None:
-    """Take away what a run that was ended left long before this one."""
-    limit = fresh.lstat().st_mtime_ns - _LONG_AGO
-    for path in _ours(folder, _UNFINISHED):
-        if path.lstat().st_mtime_ns < limit:
-            path.unlink()
-
-
-def _ours(folder: Path, name: re.Pattern[str]) -> list[Path]:
+def _ours(folder: Path) -> list[Path]:
     """Return the plain files that are named as we name ours, the newest first."""
-    states = [(path, path.lstat()) for path in folder.iterdir() if name.fullmatch(path.name)]
+    states = [(path, path.lstat()) for path in folder.iterdir() if _NAME.fullmatch(path.name)]
     files = [(path, state.st_mtime_ns) for path, state in states if stat.S_ISREG(state.st_mode)]
     return [path for path, _ in sorted(files, key=lambda pair: -pair[1])]
 

@@ -9,6 +9,7 @@ import pytest
 
 from generator.files import look
 from generator.files import walk
+from generator.files import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,3 +72,35 @@ def test_a_walk_finds_all_files_below_a_folder(tmp_path: Path) -> None:
 def test_a_walk_through_nothing_finds_nothing(tmp_path: Path) -> None:
     """A folder may be gone by now."""
     assert [] == list(walk(str(tmp_path / "missing")))
+
+
+def test_a_file_is_written_whole(tmp_path: Path) -> None:
+    """It takes the place of what was there, and nothing else is left; a link there is replaced, not followed."""
+    (tmp_path / "elsewhere").write_text("theirs", encoding="utf-8")
+    (tmp_path / "kept").symlink_to("elsewhere")
+    write_whole(tmp_path / "kept", b"new")
+
+    assert {"elsewhere": b"theirs", "kept": b"new"} == {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert not (tmp_path / "kept").is_symlink()
+
+
+def test_what_ended_runs_left_goes_after_an_hour(tmp_path: Path) -> None:
+    """Not before, because another run may write it now; and nothing but what is named so."""
+    names = (f"kept.{'0' * 16}.new", f"other.{'1' * 16}.new", "notes.new", f"kept.{'2' * 16}.new", f"a.{'3' * 16}.new")
+    for name in names[:4]:
+        (tmp_path / name).write_text(name, encoding="utf-8")
+    (tmp_path / names[4]).symlink_to("notes.new")
+    for name in names[:3]:
+        os.utime(tmp_path / name, (0, 0))
+    write_whole(tmp_path / "kept", b"new")
+
+    assert sorted(["kept", *names[2:]]) == sorted(path.name for path in tmp_path.iterdir())
+
+
+def test_a_file_that_cannot_be_written_stays_as_it_was(tmp_path: Path) -> None:
+    """As does its folder."""
+    (tmp_path / "kept" / "inside").mkdir(parents=True)
+
+    with pytest.raises(IsADirectoryError):
+        write_whole(tmp_path / "kept", b"new")
+    assert ["kept"] == [path.name for path in tmp_path.iterdir()]
