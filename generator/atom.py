@@ -83,7 +83,7 @@ class _Writer:
         self._link(entry, "alternate", "text/html", page)
         _add(entry, "category", term=post.channel, label=self._channels[post.channel])
         _add(entry, "category", term=post.topic, label=self._topics[post.topic])
-        body = absolute(self._bodies.get(post.id, ""), self._root and self._root + page)
+        body = absolute(self._bodies.get(post.id, ""), self._root and self._root + page, self._calendar.settings.images)
         _add(entry, "content", body, type="html")
         return updated
 

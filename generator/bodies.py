@@ -20,6 +20,7 @@ from generator.memo import NOTHING_KEPT
 from generator.progress import counted
 from generator.progress import untold
 from generator.settings import Engine
+from generator.settings import Rendering
 from generator.texts import say
 from generator.workers import SECONDS_PER_INPUT
 from generator.workers import TOO_SLOW
@@ -93,30 +94,30 @@ def render_bodies(
     bodies: Mapping[str, Body],
     targets: Mapping[str, str],
     means: Means = IN_HERE,
-    engine: Engine = Engine.MARKDOWN,
+    rendering: Rendering = Rendering(),  # noqa: B008 - it is frozen
 ) -> tuple[dict[str, Rendered], Diagnostics]:
     """Return what comes of each body by its key, and a finding for each that cannot be rendered in time.
 
     `targets` are the addresses of pages by the path of their source, for links from one to another.
     """
     shelf = means.shelf
-    known = {key: _known(body, targets, engine, shelf) for key, body in bodies.items()}
+    known = {key: _known(body, targets, rendering, shelf) for key, body in bodies.items()}
     rest = {key: body for key, body in bodies.items() if not known[key]}
     if rest:
         from generator import markup  # noqa: PLC0415 - a check that finds errors renders nothing
 
-        markup.load(engine)  # what is imported here, no forked worker need import
-    answers = stream(partial(render_body, targets, engine), rest, means.jobs, SECONDS_PER_INPUT)
+        markup.load(rendering.engine)  # what is imported here, no forked worker need import
+    answers = stream(partial(render_body, targets, rendering), rest, means.jobs, SECONDS_PER_INPUT)
     results = dict(counted(answers, len(rest), means.tell))
     failed = {key: results[key] for key in rest if isinstance(results[key], Failure)}
     for key in rest.keys() - failed.keys():
-        shelf.put(_source(rest[key], engine), results[key])
+        shelf.put(_source(rest[key], rendering), results[key])
     found = {key: Rendered(*result[:2]) for key, result in (known | results).items() if key not in failed}
     findings = tuple(_unreadable(bodies[key], failure) for key, failure in failed.items())
     return {key: found[key] for key in bodies if key in found}, findings
 
 
-def render_body(targets: Mapping[str, str], engine: Engine, body: Body) -> _Result:
+def render_body(targets: Mapping[str, str], rendering: Rendering, body: Body) -> _Result:
     """Return a body as safe HTML and as plain text, and where the relative links in it lead, None for nowhere.
 
     A relative link to the source of another page leads to that page.
@@ -129,7 +130,7 @@ def render_body(targets: Mapping[str, str], engine: Engine, body: Body) -> _Resu
         links[link] = _resolve(link, targets, body)
         return links[link]
 
-    html = markup.to_html(body.markdown, resolve, engine)
+    html = markup.to_html(body.markdown, resolve, rendering.engine, rendering.hosts)
     return html, markup.to_plain(html), links
 
 
@@ -139,16 +140,16 @@ def _resolve(link: str, targets: Mapping[str, str], body: Body) -> str | None:
     return addresses.relative(target, body.address) if target else None
 
 
-def _known(body: Body, targets: Mapping[str, str], engine: Engine, shelf: Shelf) -> _Result | None:
+def _known(body: Body, targets: Mapping[str, str], rendering: Rendering, shelf: Shelf) -> _Result | None:
     """Return what an earlier run rendered, if all links still lead to where they led then."""
-    result: _Result | None = shelf.get(_source(body, engine))
+    result: _Result | None = shelf.get(_source(body, rendering))
     if result is None or any(_resolve(link, targets, body) != target for link, target in result[2].items()):
         return None
     return result
 
 
-def _source(body: Body, engine: Engine) -> str:
-    return fingerprint(engine, body.markdown)
+def _source(body: Body, rendering: Rendering) -> str:
+    return fingerprint(rendering.engine, body.markdown, *rendering.hosts)
 
 
 def _unreadable(body: Body, failure: Failure) -> Diagnostic:

@@ -12,6 +12,8 @@ from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from generator.images import is_shown
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -23,7 +25,7 @@ _PARTS = re.compile(
     r'|(?P<note> id="| href="#)fn(?P<back>ref)?-'
     r'|(?P<notes><section class="footnotes" data-footnotes>)'
 )
-_WEB = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
+_WEB = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE | re.ASCII)
 _LOWEST_HEADING = 6
 
 
@@ -36,9 +38,12 @@ def is_installed() -> bool:
     return True
 
 
-def to_html(body: str) -> str:
-    """Return a body as HTML that fits into a page: headings below the page's title, images as links, tasks as signs."""
-    return _PARTS.sub(_Frame().fit, _converter()(body)).rstrip()
+def to_html(body: str, hosts: tuple[str, ...] = ()) -> str:
+    """Return a body as HTML that fits into a page: headings below the page's title, images as links, tasks as signs.
+
+    An image from one of these hosts stays one.
+    """
+    return _PARTS.sub(_Frame(hosts).fit, _converter()(body)).rstrip()
 
 
 class _Frame:
@@ -47,7 +52,8 @@ class _Frame:
     HTML that the writer typed in is taken like the rest. It may be anything, so nothing here makes it safe.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, hosts: tuple[str, ...]) -> None:
+        self._hosts = hosts
         self._above: list[int] = []  # the levels of the headings that the next one may stand under
         self._is_in_link = False
 
@@ -55,7 +61,7 @@ class _Frame:
         if found["level"]:
             return self._heading(found["end"], int(found["level"]))
         if found["source"] is not None:
-            return self._image(found["source"], found["alt"])
+            return self._image(found)
         if found["note"]:
             return f"{found['note']}fn{found['back'] or ''}:"
         if found["notes"]:
@@ -70,8 +76,11 @@ class _Frame:
             self._above = [*(one for one in self._above if one < level), level]
         return f"<{end}h{min(_LOWEST_HEADING, len(self._above) + 1)}"
 
-    def _image(self, source: str, alt: str) -> str:
-        words = alt or escape(unquote(unescape(source.rpartition("/")[2])))
+    def _image(self, found: re.Match[str]) -> str:
+        source = found["source"]
+        if is_shown(unescape(source), self._hosts):
+            return found[0]
+        words = found["alt"] or escape(unquote(unescape(source.rpartition("/")[2])))
         if _WEB.match(source) and not self._is_in_link:  # a link cannot stand in a link
             return f'<a class="image" href="{source}">{words}</a>'
         return f'<span class="image">{words}</span>'

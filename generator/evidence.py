@@ -91,7 +91,7 @@ def gather(calendar: Calendar, content: Path, means: Means) -> Gathered:
     channels = {channel.key: channel for channel in calendar.settings.channels}
     limited = {key for key, channel in channels.items() if is_limited and platform_of(channel)}
     measured = {post.id: body_of(post) for post in near_posts(calendar) if post.channel in limited}
-    bodies, unreadable = render_bodies(measured, targets(calendar), means, calendar.settings.engine)
+    bodies, unreadable = render_bodies(measured, targets(calendar), means, calendar.settings.rendering)
     evidence = Evidence(
         measures={
             post.id: measure_post(post, bodies[post.id].html, channels[post.channel])
@@ -114,7 +114,7 @@ def render_rest(
     rest = {post.id: body_of(post) for post in calendar.posts if post.id not in gathered.tried}
     if gathered.guidelines:
         rest[GUIDELINES] = gathered.guidelines
-    bodies, findings = render_bodies(rest, targets(calendar), means, calendar.settings.engine)
+    bodies, findings = render_bodies(rest, targets(calendar), means, calendar.settings.rendering)
     return {**gathered.bodies, **bodies}, findings
 
 

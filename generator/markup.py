@@ -1,7 +1,8 @@
 """The only door of nh3: from a post's body to HTML that is safe to show, and from that to plain text.
 
 Posts come from strangers, so sanitising is the last step, whichever engine read the body, and nothing edits its
-result. Links lead to web addresses or to other posts, images become links, headings stay below the page's own.
+result. Links lead to web addresses or to other posts, images become links unless the team named their hosts, headings
+stay below the page's own.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from urllib.parse import urljoin
 
 import nh3
 
+from generator import images
 from generator.settings import Engine
 
 if TYPE_CHECKING:
@@ -25,8 +27,15 @@ _TAGS = {
     *("h5", "h6", "hr", "i", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "s", "samp", "small", "span", "strong"),
     *("sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul", "var"),
 }
-_ATTRIBUTES = {"*": {"lang", "title"}, "a": {"href", "id"}, "li": {"id"}, "ol": {"start"}, "sup": {"id"}}
-_WEB = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
+_ATTRIBUTES = {
+    "*": {"lang", "title"},
+    "a": {"href", "id"},
+    "img": {"alt", "height", "src", "width"},
+    "li": {"id"},
+    "ol": {"start"},
+    "sup": {"id"},
+}
+_WEB = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE | re.ASCII)
 # A link without an address has no use for how it relates to what it leads to. nh3 writes quotes in values as entities.
 _LEADS_NOWHERE = re.compile(r'(<a(?: (?!href=)[a-z]+="[^"]*")*) rel="noopener noreferrer">')
 _FOOTNOTE = re.compile(r"fn(?:ref\d*)?:[\w%.-]+")
@@ -45,8 +54,12 @@ _PIECE = re.compile(r'(?:<(/?)([a-z][a-z0-9]*)((?: [a-z]+="[^"]*")*)>)?([^<]*)')
 _ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
 
 
-def to_html(body: str, resolve: Callable[[str], str | None], engine: Engine = Engine.MARKDOWN) -> str:
+def to_html(
+    body: str, resolve: Callable[[str], str | None], engine: Engine = Engine.MARKDOWN, hosts: tuple[str, ...] = ()
+) -> str:
     """Return a body as safe HTML; `resolve` turns a relative link into one of the site, None when it leads nowhere.
+
+    Images from `hosts` are shown.
 
     Raises:
         RecursionError: The body is nested too deep.
@@ -61,26 +74,26 @@ def to_html(body: str, resolve: Callable[[str], str | None], engine: Engine = En
             return value if _FOOTNOTE.fullmatch(value[1:]) else None
         return resolve(value)
 
-    return _clean(_read_by(engine, body), keep)
+    return _clean(_read_by(engine, body, hosts), keep, hosts)
 
 
 def load(engine: Engine) -> None:
     """Import the library of an engine."""
-    _read_by(engine, "")
+    _read_by(engine, "", ())
 
 
-def _read_by(engine: Engine, body: str) -> str:
+def _read_by(engine: Engine, body: str, hosts: tuple[str, ...]) -> str:
     """Return what an engine makes of a body; the library of the other one is not imported."""
     if engine is Engine.COMMONMARK:
         from generator import commonmark  # noqa: PLC0415
 
-        return commonmark.to_html(body)
+        return commonmark.to_html(body, hosts)
     from generator import python_markdown  # noqa: PLC0415
 
-    return python_markdown.to_html(body)
+    return python_markdown.to_html(body, hosts)
 
 
-def absolute(safe: str, base: str) -> str:
+def absolute(safe: str, base: str, hosts: tuple[str, ...] = ()) -> str:
     """Return safe HTML with the links of a page at `base` as full addresses; without a base they are plain words."""
 
     def keep(_tag: str, attribute: str, value: str) -> str | None:
@@ -88,22 +101,26 @@ def absolute(safe: str, base: str) -> str:
             return value
         return urljoin(base, value) if base else None
 
-    return _clean(safe, keep)
+    return _clean(safe, keep, hosts)
 
 
-def _clean(html: str, keep: Callable[[str, str, str], str | None]) -> str:
-    """Return HTML with nothing but what we allow, and of it the attributes that `keep` returns."""
+def _clean(html: str, keep: Callable[[str, str, str], str | None], hosts: tuple[str, ...]) -> str:
+    """Return HTML with nothing but what we allow, of it the attributes that `keep` returns, and images from `hosts`."""
+
+    def keep_or_show(tag: str, attribute: str, value: str) -> str | None:
+        return images.keep(attribute, value, hosts) if tag == "img" else keep(tag, attribute, value)
+
     cleaned = nh3.clean(
         html,
-        tags=_TAGS,
+        tags=_TAGS | {"img"} if hosts else _TAGS,
         attributes=_ATTRIBUTES,
         allowed_classes={"a": {"image"}, "span": {"image"}},
-        attribute_filter=keep,
+        attribute_filter=keep_or_show,
         clean_content_tags={"script", "style"},
         link_rel="noopener noreferrer",
         url_schemes={"http", "https", "mailto"},
     )
-    return _LEADS_NOWHERE.sub(r"\1>", cleaned)
+    return images.complete(_LEADS_NOWHERE.sub(r"\1>", cleaned))
 
 
 def to_plain(safe: str) -> str:
@@ -158,8 +175,11 @@ class _Words:
             if closing:
                 self.end(tag)
             elif tag:
-                found = _ATTRIBUTE.findall(attributes) if attributes else ()
-                self.start(tag, {name: unescape(value) for name, value in found})
+                pairs = _ATTRIBUTE.findall(attributes) if attributes else ()
+                found = {name: unescape(value) for name, value in pairs}
+                self.start(tag, found)
+                if tag == "img" and self.is_shown("", is_image=True):
+                    self.add(found["alt"] or found["src"].rpartition("/")[2])
             if words:
                 self.add(unescape(words))
 

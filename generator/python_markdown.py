@@ -12,11 +12,13 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
+from generator.images import is_shown
+
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _EXTENSIONS = ("def_list", "fenced_code", "footnotes", "sane_lists", "tables")
-_WEB = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
+_WEB = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE | re.ASCII)
 _LOWEST_HEADING = 6
 # What a text must hold for the library's patterns to find anything in it; others may find something in any text.
 _NEEDED = {
@@ -32,13 +34,15 @@ _NEEDED = {
 _REFERENCES = ("reference", "image_reference", "short_reference", "short_image_ref")
 
 
-def to_html(body: str) -> str:
+def to_html(body: str, hosts: tuple[str, ...] = ()) -> str:
     """Return a body as HTML that fits into a page: headings below the page's title, images as links.
+
+    An image from one of these hosts stays one.
 
     Raises:
         RecursionError: The body is nested too deep.
     """
-    converter = _converter()
+    converter = _converter(hosts)
     converter.reset()
     try:
         return converter.convert(body)
@@ -74,6 +78,10 @@ class _Inline(InlineProcessor):
 class _Frame(Treeprocessor):
     """Fits a body into a page: its headings below the page's title without a skipped level, its images as links."""
 
+    def __init__(self, md: Markdown, hosts: tuple[str, ...]) -> None:
+        super().__init__(md)
+        self._hosts = hosts
+
     def run(self, root: Element) -> None:
         above: list[int] = []  # the levels of the headings that the next one may stand under
         for element in root.iter():
@@ -83,9 +91,13 @@ class _Frame(Treeprocessor):
                 element.tag = f"h{min(_LOWEST_HEADING, len(above) + 1)}"
             elif element.tag == "a":
                 for image in element.iter("img"):
-                    _make_words(image)  # a link cannot stand in a link
-            elif element.tag == "img":
+                    if not self._shows(image):
+                        _make_words(image)  # a link cannot stand in a link
+            elif element.tag == "img" and not self._shows(element):
                 _make_link(element)
+
+    def _shows(self, image: Element) -> bool:
+        return is_shown(image.attrib.get("src", ""), self._hosts)
 
 
 def _make_link(image: Element) -> None:
@@ -103,13 +115,17 @@ def _make_words(image: Element) -> None:
 
 
 class _FrameExtension(Extension):
+    def __init__(self, hosts: tuple[str, ...]) -> None:
+        super().__init__()
+        self._hosts = hosts
+
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - markdown's name
         md.parser.blockprocessors.register(_Headings(md.parser), "hashheader", 70)
-        md.treeprocessors.register(_Frame(md), "frame", 0)
+        md.treeprocessors.register(_Frame(md, self._hosts), "frame", 0)
         md.treeprocessors.register(_Inline(md), "inline", 20)
 
 
 @cache
-def _converter() -> Markdown:
+def _converter(hosts: tuple[str, ...]) -> Markdown:
     """Return the one converter; making it costs more than converting a short body."""
-    return Markdown(extensions=[*_EXTENSIONS, _FrameExtension()], output_format="html")
+    return Markdown(extensions=[*_EXTENSIONS, _FrameExtension(hosts)], output_format="html")

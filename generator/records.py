@@ -145,6 +145,11 @@ def make_reader(found: Found) -> Reader:
     return Reader(found.values.get("engine", Engine.MARKDOWN), places.get("engine", places[""]))
 
 
+def make_images(found: Found) -> tuple[str, ...]:
+    """Return the hosts from which images are shown, each once."""
+    return tuple(dict.fromkeys(found.values.get("remote", ())))
+
+
 def make_medium(found: Found) -> Medium:
     """Return a picture or a video with its words."""
     return Medium(**found.values)

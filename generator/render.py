@@ -148,6 +148,7 @@ def _site(calendar: Calendar, frame: Frame, assets: Assets) -> Site:
         filters=frame.filters,
         shortcuts=frame.shortcuts,
         guidelines=next((address for _, address in frame.navigation if address == addresses.GUIDELINES), None),
+        image_hosts=settings.images,
     )
 
 

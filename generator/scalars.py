@@ -13,6 +13,7 @@ from generator.grammar import FORMS
 from generator.grammar import WEEKDAYS
 from generator.grammar import cure
 from generator.grammar import parse_cadence
+from generator.images import to_host
 from generator.kinds import One
 from generator.names import is_name
 from generator.suggestions import listed
@@ -31,8 +32,11 @@ MOST_DAYS_OFF = 14
 
 
 def is_link(text: str) -> bool:
-    """Tell whether a text is a whole address that people can be sent to, on the web or by mail."""
-    return re.fullmatch(r"(?:https?://|mailto:)[^\s<>\"`]+", text, re.IGNORECASE) is not None
+    """Tell whether a text is a whole address that people can be sent to, on the web or by mail.
+
+    None holds a backslash: browsers read one as a slash, and calendars as the beginning of an escape.
+    """
+    return re.fullmatch(r"(?ai:https?://|mailto:)[^\s<>\"`\\]+", text) is not None
 
 
 def _to_line(text: str) -> str:
@@ -191,6 +195,11 @@ LINK = One(
     lambda text: text if is_link(text) else None,
     say("a web address"),
     say("write the whole address, from `https://` on"),
+)
+HOST = One(
+    to_host,
+    say("the name of a host"),
+    say("write the name alone, without `https://`, stars or a folder, such as `images.example.org`"),
 )
 SITE_URL = One(
     _to_site_url, say("an address of a site"), say("write `https://`, the host and, if it stands in one, its folder")

@@ -28,6 +28,7 @@ from generator.records import judge_window
 from generator.records import make_audience
 from generator.records import make_channel
 from generator.records import make_days
+from generator.records import make_images
 from generator.records import make_mapping
 from generator.records import make_medium
 from generator.records import make_profile
@@ -44,6 +45,7 @@ from generator.scalars import DURATION
 from generator.scalars import FLAG
 from generator.scalars import FOLDER
 from generator.scalars import HORIZON
+from generator.scalars import HOST
 from generator.scalars import HOURS
 from generator.scalars import LANGUAGE
 from generator.scalars import LINK
@@ -196,6 +198,11 @@ _READER = Record(
     make_reader,
 )
 
+_IMAGES = Record(
+    (Field("remote", Many(HOST), say("hosts whose images are shown on the pages, such as `images.example.org`")),),
+    make_images,
+)
+
 CALENDAR = Record(
     (
         Field("title", TEXT, say("the name of the calendar"), required=True),
@@ -228,6 +235,7 @@ CALENDAR = Record(
         Field("rules", Pairs(_RULE, make_rule), say("what you set for single rules")),
         Field("posts", _MAPPING, say("how an existing blog is read")),
         Field("markdown", _READER, say("how the text of posts is read: `engine`")),
+        Field("images", _IMAGES, say("which images from elsewhere are shown: `remote`; the others are links")),
         Field("templates", Placed(OWN_FOLDER), say("the folder with your own looks; default `templates`")),
         Field("extra_css", Many(Placed(STYLE_SHEET)), say("style sheets of your own, after ours")),
     ),

@@ -52,6 +52,14 @@ class Reader:
 
 
 @dataclass(frozen=True, slots=True)
+class Rendering:
+    """How texts become HTML: by which library, and from which hosts images are shown."""
+
+    engine: Engine = Engine.MARKDOWN
+    hosts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Days:
     """A named range of days, such as an event or a pause, half-open; `location` is where the settings name it."""
 
@@ -229,13 +237,14 @@ class Settings:
     rules: tuple[RuleSetting, ...] = ()
     posts: Mapping = field(default_factory=Mapping)
     markdown: Reader | None = None
+    images: tuple[str, ...] = ()  # hosts from which they are shown
     templates: tuple[str, Location] | None = None
     extra_css: tuple[tuple[str, Location], ...] = ()
 
     @property
-    def engine(self) -> Engine:
-        """Return by which library the text of posts is read."""
-        return self.markdown.engine if self.markdown else Engine.MARKDOWN
+    def rendering(self) -> Rendering:
+        """Return how texts become HTML."""
+        return Rendering(self.markdown.engine if self.markdown else Engine.MARKDOWN, self.images)
 
     @property
     def host(self) -> str:

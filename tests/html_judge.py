@@ -31,17 +31,31 @@ ATTRIBUTES = {
     ("sup", "id"): FOOTNOTE,
 }
 
+IMAGE = {
+    "alt": r"[\s\S]*",
+    "decoding": "async",
+    "height": r"\d{1,4}",
+    "loading": "lazy",
+    "referrerpolicy": "no-referrer",
+    "width": r"\d{1,4}",
+}
 
-def faults(html: str) -> list[str]:
-    """Return the elements and attributes of a piece of HTML that a post may not bring to a page."""
+
+def faults(html: str, hosts: tuple[str, ...] = ()) -> list[str]:
+    """Return the elements and attributes of a piece of HTML that a post may not bring; images may come from `hosts`."""
     root: Any = html5lib.parseFragment(html, container="div", namespaceHTMLElements=False)
-    return [fault for element in root.iter() if element is not root for fault in _faults(element)]
+    return [fault for element in root.iter() if element is not root for fault in _faults(element, hosts)]
 
 
-def _faults(element: Any) -> Iterator[str]:
-    if element.tag not in TAGS:
+def _faults(element: Any, hosts: tuple[str, ...]) -> Iterator[str]:
+    if element.tag not in TAGS and not (hosts and element.tag == "img"):
         yield f"<{element.tag}>"
+    if element.tag == "img" and not {"src", "alt", "loading", "decoding", "referrerpolicy"} <= set(element.keys()):
+        yield f"<img> with no more than {sorted(element.keys())}"
+    source = rf"(?i:https://(?:{'|'.join(map(re.escape, hosts))}))(?:[/?#][\s\S]*)?"
     for name, value in element.attrib.items():
         allowed = ANYWHERE.get(name) or ATTRIBUTES.get((element.tag, name))
+        if element.tag == "img":
+            allowed = source if name == "src" else allowed or IMAGE.get(name)
         if allowed is None or not re.fullmatch(allowed, value):
             yield f"<{element.tag} {name}={value!r}>"

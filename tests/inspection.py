@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from generator.render import Rendered
 
 SCHEMES = ("http://", "https://", "mailto:", "webcal://")
+POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'"
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 # What a browser fetches by itself when it shows a page.
@@ -106,6 +107,9 @@ def frame(page: Element, language: str, *, public: bool) -> Iterator[str]:
         yield f"h1 are {titles}"
     if not text(page.find(".//title")).partition(" · ")[0]:
         yield "an empty title"
+    policy = page.find("head/*[2]")  # before all that it is about
+    if policy is None or not str(policy.get("content")).startswith(POLICY):
+        yield f"no policy but {policy}"
     if page.get("lang") != language:
         yield f"lang is {page.get('lang')}"
     if public is (page.find(".//meta[@name='robots'][@content='noindex']") is not None):

@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from generator.bodies import Body
 from generator.bodies import Means
 from generator.bodies import body_of
 from generator.bodies import missing_engine
 from generator.bodies import render_bodies
 from generator.bodies import render_body
+from generator.memo import BODIES
+from generator.memo import Memo
 from generator.settings import Engine
+from generator.settings import Rendering
 from tests.conftest import told
 from tests.html_judge import faults
 from tests.town import LIBRARY
@@ -21,6 +25,8 @@ from tests.town import calendar_of
 from tests.town import example
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from generator.diagnostics import Diagnostics
     from generator.model import Post
 
@@ -37,11 +43,12 @@ def posts(**bodies: str) -> tuple[Post, ...]:
 
 
 def rendered(
-    posts: tuple[Post, ...], jobs: int, engine: Engine = Engine.MARKDOWN
+    posts: tuple[Post, ...], jobs: int, engine: Engine = Engine.MARKDOWN, hosts: tuple[str, ...] = ()
 ) -> tuple[dict[str, str], Diagnostics]:
     """Return the bodies of posts, rendered, and what was found."""
     targets = {post.path: f"post/{post.id}.html" for post in posts}
-    bodies, findings = render_bodies({post.id: body_of(post) for post in posts}, targets, Means(jobs), engine)
+    rendering = Rendering(engine, hosts)
+    bodies, findings = render_bodies({post.id: body_of(post) for post in posts}, targets, Means(jobs), rendering)
     return {key: body.html for key, body in bodies.items()}, findings
 
 
@@ -116,7 +123,7 @@ def test_a_body_can_be_read_in_this_process() -> None:
     html = f'<h2>Title</h2>\n<p><a href="two.html" {REL}>words</a></p>'
     expected = (html, "Title\nwords", {"two.md": "two.html"})
 
-    assert expected == render_body({"posts/two.md": "post/two.html"}, Engine.MARKDOWN, body_of(post))
+    assert expected == render_body({"posts/two.md": "post/two.html"}, Rendering(), body_of(post))
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -222,3 +229,16 @@ def test_nobody_who_did_not_ask_needs_the_engine(setting: str, monkeypatch: pyte
 def test_an_engine_that_is_installed_is_no_finding() -> None:
     """Nothing has to be done then."""
     assert () == missing_engine(calendar_of(text=COMMONMARK).settings)
+
+
+def test_a_body_is_kept_for_the_hosts_whose_images_it_shows(tmp_path: Path) -> None:
+    """A run with other hosts neither shows what it may not nor hides what it should show."""
+    bodies = {"one": Body("posts/one.md", 1, "post/one.html", "![A heron](https://images.example.org/h.png)")}
+    found = []
+    for hosts in ((), ("images.example.org",), ("cdn.example.net",), ("images.example.org",)):
+        memo = Memo(tmp_path, b"secret", lambda: "1.0")
+        shown, _ = render_bodies(bodies, {}, Means(shelf=memo.shelf(BODIES)), Rendering(hosts=hosts))
+        memo.save()
+        found.append("<img " in shown["one"].html)
+
+    assert [False, True, False, True] == found

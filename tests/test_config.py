@@ -22,6 +22,7 @@ from generator.diagnostics import Location
 from generator.reading import Source
 from generator.settings import Days
 from generator.settings import Engine
+from generator.settings import Rendering
 from generator.settings import Window
 from tests.conftest import CALENDAR
 from tests.conftest import settings
@@ -63,6 +64,7 @@ community: [{name: Replies, every: tue, from: "10:00", to: "11:00"}]
 rules:    {selling-share: {max: 20}, spelling: off}
 posts:    {path: posts, fields: {publish: date, topic: category}, channel: website}
 markdown: {engine: commonmark}
+images:   {remote: [images.example.org]}
 """
 
 
@@ -187,7 +189,7 @@ def test_everything_that_a_calendar_may_say() -> None:
     assert (Window("Replies", 2, time(10), time(11)),) == parsed.community
     assert [("selling-share", None), ("spelling", False)] == [(rule.code, rule.is_on) for rule in parsed.rules]
     assert (("publish", ("date",)), ("topic", ("category",))) == parsed.posts.fields
-    assert parsed.engine is Engine.COMMONMARK
+    assert Rendering(Engine.COMMONMARK, ("images.example.org",)) == parsed.rendering
 
 
 @pytest.mark.parametrize(

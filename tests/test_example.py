@@ -52,6 +52,7 @@ LEFT_OUT = {
     "posts": "reads a blog that is there already",
     "channels.limits.": "a team sets the few limits that are others on its account",
     "updated": "git knows it",
+    "images": "the example asks nobody for anything",
     "templates": "docs/own-looks.md has an example of its own",
     "extra_css": "docs/own-looks.md has an example of its own",
 }

@@ -173,7 +173,19 @@ def test_a_relative_link_is_resolved() -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["#top", "#", "//e.org/x", "/x", "ftp://e.org", "tel:1", "file:///etc/passwd", "\\\\\\\\e.org", "?x", "x"],
+    [
+        "#top",
+        "#",
+        "//e.org/x",
+        "/x",
+        "ftp://e.org",
+        "tel:1",
+        "file:///etc/passwd",
+        "\\\\\\\\e.org",
+        "?x",
+        "x",
+        "http\u017f://e.org",
+    ],
 )
 def test_other_addresses_lead_nowhere(address: str) -> None:
     """Neither another scheme nor another place of the page nor of the server."""

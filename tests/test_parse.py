@@ -523,7 +523,11 @@ def test_a_link_is_a_web_address(link: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "link", ["javascript:alert(1)", "data:text/html,x", "www.a.example", "/x", "https://", "https://a b", 'https://a"b']
+    "link",
+    [
+        *("javascript:alert(1)", "data:text/html,x", "www.a.example", "/x", "https://", "https://a b", 'https://a"b'),
+        *("https://a.example\\@b.example", "https://a.example/x\\", "http\u017f://a.example"),
+    ],
 )
 def test_another_link_is_a_warning(link: str) -> None:
     """The post is made without it."""

@@ -42,7 +42,7 @@ def test_a_body_nested_too_deep_leaves_no_trace() -> None:
 
 def plain_library(body: str) -> str:
     """Return what the library makes of a body when it looks for all of its patterns."""
-    converter = Markdown(extensions=[*_EXTENSIONS, _FrameExtension()], output_format="html")
+    converter = Markdown(extensions=[*_EXTENSIONS, _FrameExtension(())], output_format="html")
     converter.treeprocessors.register(InlineProcessor(converter), "inline", 20)
     return converter.convert(body)
 

@@ -396,3 +396,25 @@ def shown(data: bytes) -> str:
         for block in [child for child in holder if child.get("class") == "body"]:
             holder.remove(block)
     return "\n".join([text(page), *(element.get("title", "") for element in page.iter())])
+
+
+@pytest.mark.parametrize(
+    ("setting", "sources"),
+    [
+        ("", "'self'"),
+        ("images: {remote: [b.example.org, a.example.org]}\n", "'self' https://b.example.org https://a.example.org"),
+    ],
+)
+def test_every_page_tells_what_may_be_loaded(setting: str, sources: str) -> None:
+    """Files of the site and images of the hosts that the team named; nothing else, and no form leads away."""
+    atlas = chart(QUIET + setting, post("first", "2026-05-20"), today="2026-05-20")
+    pages = plan_pages(atlas, dict.fromkeys(atlas.posts, ""), ())
+    files = files_of(render_site(atlas.calendar, pages, Frame()))
+    heads = [read(data).find("head") for address, data in files.items() if address.endswith(".html")]
+    policies = {head[1].get("content") for head in heads if head is not None}
+
+    expected = (
+        f"default-src 'none'; script-src 'self'; style-src 'self'; img-src {sources}; font-src 'self'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    assert {expected} == policies

@@ -116,6 +116,9 @@ def test_the_fields_of_a_post_are_those_that_are_promised() -> None:
         ("markdown", "{engine: markdown}", Reader(Engine.MARKDOWN, Location("calendar.yaml"))),
         ("markdown", "{engine: commonmark}", Reader(Engine.COMMONMARK, Location("calendar.yaml"))),
         ("markdown", "{}", Reader(Engine.MARKDOWN, Location("calendar.yaml"))),
+        ("images", "{remote: [images.example.org, Images.example.org]}", ("images.example.org",)),
+        ("images", "{remote: images.example.org}", ("images.example.org",)),
+        ("images", "{}", ()),
         (
             "audiences",
             "{a: {name: Young, needs: [rest, quiet], researched: 2026-3-1, address: informal}, b: {needs: rest}}",
@@ -257,6 +260,19 @@ def test_a_field_becomes_a_value(field: str, text: str, expected: object) -> Non
                 "error[wrong-type] one value stands here, where a table of fields is due; "
                 "write its fields below it, each as `name: value`"
             ),
+        ),
+        (
+            "images",
+            '{remote: ["https://images.example.org/"]}',
+            (
+                "error[invalid-value] `https://images.example.org/` is not the name of a host; "
+                "write the name alone, without `https://`, stars or a folder, such as `images.example.org`"
+            ),
+        ),
+        (
+            "images",
+            "{hosts: [images.example.org]}",
+            "warning[unknown-field] the field `hosts` is not known; known names are `remote`",
         ),
         ("four-eyes", "sure", "error[invalid-value] `sure` is not a yes or a no; write `true` or `false`"),
         (

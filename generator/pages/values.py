@@ -76,6 +76,7 @@ class Site:
     filters: tuple[Filter, ...] = field(hash=False)
     shortcuts: tuple[Shortcut, ...] = field(hash=False)
     guidelines: str | None
+    image_hosts: tuple[str, ...] = ()
 
     def leads_to(self, address: str) -> bool:
         """Tell whether the navigation leads to an address."""
