@@ -29,7 +29,12 @@ CATALOGUES = Path(__file__).parent / "locale"
 _TERRITORIES = {"en": "en_GB", "nl": "nl_NL"}
 _POINTS = {"en": ",.", "nl": ".,"}  # what stands between thousands, and before decimals
 LONGEST_VALUE = 120
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]")
+# What steers a terminal, turns a line round, or commands the machine that a check runs on: GitHub's obeys a line that
+# begins with "::" and what stands behind "##[" anywhere in one, Azure's what stands behind "##vso[".
+_STEERING = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]"
+    r"|\A\s*:(?=:)|#(?=#(?:\[|vso\[))"
+)
 
 
 @dataclass(frozen=True)
@@ -118,6 +123,6 @@ def find_language(code: str) -> Language:
 
 
 def printable(value: str, longest: int | None = LONGEST_VALUE) -> str:
-    """Return a text from outside as one line that cannot steer a terminal, cut when it is very long."""
+    """Return a text from outside as one line that steers nothing, cut when it is very long."""
     short = value if longest is None or len(value) <= longest else f"{value[:longest]}…"
-    return _UNPRINTABLE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", short)
+    return _STEERING.sub(lambda found: "".join(f"\\u{ord(sign):04x}" for sign in found[0]), short)

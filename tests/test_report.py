@@ -98,6 +98,10 @@ def test_colour_marks_the_head_alone(finding: Diagnostic, head: str) -> None:
         pytest.param(
             "a\u202eb", Location("f", 1, 3, 1), ["a\\u202eb", "       ^"], id="a character that turns the line"
         ),
+        pytest.param(
+            "a ##[error]b", Location("f", 1, 12, 1), ["a \\u0023#[error]b", "                ^"], id="a command"
+        ),
+        pytest.param("::error::b", Location("f", 1, 10, 1), ["\\u003a:error::b", "              ^"], id="a head"),
         pytest.param("ab", Location("f", 1, 3, 9), ["ab", "  ^"], id="the end of the line"),
         pytest.param("abc", Location("f", 1, 2, 99), ["abc", " ^^"], id="wider than the line"),
         pytest.param("", Location("f", 1, 1, 4), ["", "^"], id="an empty line"),
@@ -174,6 +178,23 @@ def test_github_cannot_be_given_commands() -> None:
     assert "::error file=a%2Cb%3Ac%25\\u000a%3A%3Aerror%3A%3Ad.md,line=1,col=1,title=wrong-type::no\n" == report.github(
         (finding,), ENGLISH
     )
+
+
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [
+        ("::error::a.md", "\\u003a:error::a.md"),
+        (" ::error::a.md", "\\u0020\\u003a:error::a.md"),
+        ("##[stop-commands]a.md", "\\u0023#[stop-commands]a.md"),
+        ("a###vso[task.complete]", "a#\\u0023#vso[task.complete]"),
+        ("a::b ## [c", "a::b ## [c"),
+    ],
+)
+def test_no_line_is_a_command(path: str, shown: str) -> None:
+    """What checks a stranger's change prints names and titles; the machine that it runs on would obey them."""
+    finding = Diagnostic(Location(path), Severity.ERROR, "wrong-type", say("it is {name}", name=path))
+
+    assert f"{shown}:1:1: error[wrong-type] it is {shown}\n" == report.concise((finding,), ENGLISH)
 
 
 @pytest.mark.parametrize("look", [report.concise, report.github])
