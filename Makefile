@@ -56,7 +56,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks $(BENCH_ARGS)
 
 clean:
-	rm -rf $(VENV) $(OUTPUT) benchmarks/.work tests/clients/node_modules tests/clients/atom.rng .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(OUTPUT) benchmarks/.work tests/clients/node_modules tests/clients/atom.rng tests/clients/payloads .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
 $(VENV)/.site: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
