@@ -24,6 +24,7 @@ MESSAGES = "messages.html"
 FINDINGS = "findings.html"
 FINDINGS_BY_POST = "findings-by-post.html"
 FINDINGS_BY_RULE = "findings-by-rule.html"
+TOPICS = "topics.html"  # only where topics are many
 RULES = "rules.html"
 GUIDELINES = "guidelines.html"
 SUBSCRIBE = "subscribe.html"
@@ -85,6 +86,16 @@ def post(id_: str) -> str:
 def message(name: str) -> str:
     """Return the page of a message."""
     return f"message/{name}.html"
+
+
+def day(day: date) -> str:
+    """Return the page of a day that holds too many posts for its week's."""
+    return f"day/{day}.html"
+
+
+def part(address: str, number: int) -> str:
+    """Return where a part of a page stands, counted from 1; below it, because no key tells it from another page."""
+    return address if number == 1 else f"{address.removesuffix('.html')}/{number}.html"
 
 
 def channel_feed(key: str) -> str:

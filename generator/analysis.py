@@ -232,6 +232,8 @@ class _Aspect:
 
     def _measure(self, of: Callable[[Post], str | None], order: list[str], promise: Mapping[str, int]) -> FocusFigures:
         said = [(post.when.day, key) for post in self._posts if post.when and (key := of(post))]
+        known = {key for _, key in said}  # there may be thousands of topics, of which these posts are about few
+        order = [key for key in order if key in known or key in promise]
 
         def between(start: date, end: date) -> Focus:
             return focus.measure(order, Counter(key for day, key in said if start <= day < end), promise)

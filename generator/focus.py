@@ -9,6 +9,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from fractions import Fraction
+from heapq import heapify
+from heapq import heappop
+from heapq import heappush
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -185,13 +188,18 @@ def _distance(order: list[str], counts: Mapping[str, int], promise: Mapping[str,
 
 def _moves(order: list[str], counts: Mapping[str, int], needed: Mapping[str, int]) -> tuple[Move, ...]:
     """Pair the biggest deficit with the biggest surplus, ties in declared order, until both are empty."""
-    lacking = {topic: max(0, needed[topic] - counts.get(topic, 0)) for topic in order}
-    beyond = {topic: max(0, counts.get(topic, 0) - needed[topic]) for topic in order}
+    off = [(counts.get(topic, 0) - needed[topic], place, topic) for place, topic in enumerate(order)]
+    lacking = [one for one in off if one[0] < 0]
+    beyond = [(-surplus, place, topic) for surplus, place, topic in off if surplus > 0]
+    heapify(lacking)
+    heapify(beyond)
     moves: list[Move] = []
-    while any(lacking.values()):
-        towards, instead_of = (max(side, key=side.__getitem__) for side in (lacking, beyond))
-        count = min(lacking[towards], beyond[instead_of])
-        lacking[towards] -= count
-        beyond[instead_of] -= count
+    while lacking:
+        (lack, one, towards), (surplus, other, instead_of) = heappop(lacking), heappop(beyond)
+        count = -max(lack, surplus)
         moves.append(Move(count, towards, instead_of))
+        if lack + count:
+            heappush(lacking, (lack + count, one, towards))
+        if surplus + count:
+            heappush(beyond, (surplus + count, other, instead_of))
     return tuple(moves)

@@ -180,7 +180,7 @@ def _kept(drawing: _Drawing, sources: Mapping[str, str], standing: Standing) -> 
 
 def _source(fingerprints: Fingerprints, frame: str, pages: tuple[Page, ...], number: int) -> str:
     page = pages[number]
-    return fingerprints.of(frame, page.address, page.template, page.data)
+    return fingerprints.of(frame, page.address, page.template, page.data, page.part)
 
 
 def _draw_behind_limits(drawing: _Drawing, numbers: list[int], manner: Manner) -> dict[int, bytes | Diagnostic]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Severity
@@ -21,11 +22,14 @@ if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
     from generator.diagnostics import Diagnostics
     from generator.language import Language
+    from generator.texts import Text
 
 VERSION = 1
+MOST_IN_A_FILE = 50  # told to people; nobody reads more before mending some
 
 
 _HELP = say("help")
+_ALL = say("mend some and check again; `ritme check --format json` tells all at once")
 _GITHUB_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.ADVICE: "36"}
 
@@ -42,15 +46,34 @@ def text(
 
     `allowed` is the number of those that posts allow and that are not shown.
     """
-    blocks = [_block(finding, language, lines, colour=colour) for finding in findings]
-    more = say_many("{count} allowed by its post", "{count} allowed by their posts", allowed)
-    closing = [summary(findings, language), *([language.say(more)] if allowed else [])]
+    told, more = _readable(findings)
+    blocks = [_block(finding, language, lines, colour=colour) for finding in told]
+    blocks += ["\n".join(language.say(one) for one in more)] if more else []
+    allowances = say_many("{count} allowed by its post", "{count} allowed by their posts", allowed)
+    closing = [summary(findings, language), *([language.say(allowances)] if allowed else [])]
     return "\n\n".join([*blocks, ", ".join(closing)]) + "\n"
 
 
 def concise(findings: Diagnostics, language: Language) -> str:
     """Return findings as one line each, with the help indented below it."""
-    return "".join(_concise(finding, language) for finding in findings)
+    told, more = _readable(findings)
+    return "".join([*(_concise(finding, language) for finding in told), *(f"{language.say(one)}\n" for one in more)])
+
+
+def _readable(findings: Diagnostics) -> tuple[list[Diagnostic], list[Text]]:
+    """Return the first findings of each file, and what to say of files with more of them."""
+    told: list[Diagnostic] = []
+    counts: Counter[str] = Counter()
+    for finding in findings:
+        counts[finding.location.path] += 1
+        if counts[finding.location.path] <= MOST_IN_A_FILE:
+            told.append(finding)
+    more = [
+        say("{path}: and {count} more", path=printable(path, None), count=count - MOST_IN_A_FILE)
+        for path, count in counts.items()
+        if count > MOST_IN_A_FILE
+    ]
+    return told, [*more, _ALL] if more else []
 
 
 def as_json(findings: Diagnostics) -> str:

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from generator.texts import Text
     from generator.texts import Value
 
+MOST_MOVES = 8  # that one piece of advice names
+
 HALF_AN_HOUR = 30  # minutes
 
 WEEKDAYS = (
@@ -260,8 +262,10 @@ def _moves(focus: Focus, names: Mapping[str, Text | str], words: Text) -> Text |
             towards=names.get(move.towards, move.towards),
             other=names.get(move.instead_of, move.instead_of),
         )
-        for move in focus.moves
+        for move in focus.moves[:MOST_MOVES]
     ]
+    if focus.moves[MOST_MOVES:]:
+        moves.append(say("and {count} more", count=len(focus.moves) - MOST_MOVES))
     return join(moves) if moves else None
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import replace
 
 import pytest
 
@@ -204,3 +206,18 @@ def test_a_hostile_path_steers_no_terminal(look: object) -> None:
     assert callable(look)
 
     assert "\x1b" not in look((finding,), ENGLISH)
+
+
+@pytest.mark.parametrize("look", ["text", "concise"])
+def test_people_are_told_the_first_findings_of_each_file(look: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a file with more they are told how many, and how to see them; the counts at the end are of all."""
+    monkeypatch.setattr(report, "MOST_IN_A_FILE", 2)
+    many = tuple(replace(DOUBLE, location=Location("posts/sale.md", line)) for line in range(1, 10))
+    said = report.text((DRIFT, *many), ENGLISH, lines) if look == "text" else report.concise((DRIFT, *many), ENGLISH)
+    more = "posts/sale.md: and 7 more\nmend some and check again; `ritme check --format json` tells all at once\n"
+
+    assert more in said
+    assert (1, 2) == (said.count("calendar.yaml:9:5"), len(re.findall(r"posts/sale\.md:\d", said)))
+    assert (look == "text") == said.endswith("0 errors, 9 warnings, 1 piece of advice\n")
+    assert 10 == report.as_json((DRIFT, *many)).count('"code"')
+    assert 10 == len(report.github((DRIFT, *many), ENGLISH).splitlines())

@@ -217,7 +217,7 @@ def test_macros_of_its_own_need_those_that_pages_use() -> None:
     """Such a file is replaced as a whole."""
     (found,) = told(check_templates(own(macros="{% macro mark(label, link) %}{% endmacro %}")))
 
-    assert found.startswith("templates/macros.html:1:1: macros that pages use are missing: `better`, `chip`, ")
+    assert found.startswith("templates/macros.html:1:1: macros that pages use are missing: `and_more`, `better`, ")
     assert "`mark`" not in found
 
 

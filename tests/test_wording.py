@@ -29,6 +29,7 @@ from generator.rhythm import Light
 from generator.texts import say
 from generator.wording import GAP_STATES
 from generator.wording import LIGHTS
+from generator.wording import MOST_MOVES
 from generator.wording import PURPOSES
 from generator.wording import SEVERITIES
 from generator.wording import WEEKDAYS
@@ -247,6 +248,15 @@ def test_advice_in_words(moves: tuple[Move, ...], expected: str | None) -> None:
     said = advice(Focus(0, (), None, None, moves), {"books": "Books", "events": "Events"})
 
     assert expected == (said and ENGLISH.say(said))
+
+
+def test_advice_names_no_more_than_somebody_reads() -> None:
+    """Of posts about thousands of topics nearly all would have to be about something else."""
+    moves = tuple(Move(1, "books", f"tag-{number}") for number in range(MOST_MOVES + 2))
+    said = advice(Focus(9, (), None, None, moves), {})
+
+    assert said is not None
+    assert ENGLISH.say(said).endswith("write 1 about books instead of tag-7; and 2 more")
 
 
 def test_what_is_no_promise_has_no_words() -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator import addresses
 from generator.pages import findings
 from generator.pages import focus
+from generator.pages import listings
 from generator.pages import messages
 from generator.pages import overviews
 from generator.pages import periods
@@ -38,10 +39,11 @@ def plan_pages(atlas: Atlas, bodies: Mapping[str, str], left_out: Diagnostics) -
     yield from subjects.plan(atlas)
     yield from posts.plan(atlas, bodies)
     yield from messages.plan(atlas, bodies)
-    yield focus.plan(atlas)
+    yield from focus.plan(atlas)
     yield from findings.plan(atlas, left_out)
     yield rules.plan(atlas.calendar.settings)
+    yield from listings.topic_pages(atlas)
     yield from overviews.plan(atlas)
-    yield subscribe.plan(atlas)
+    yield from subscribe.plan(atlas)
     if GUIDELINES in bodies:
         yield Page(addresses.GUIDELINES, "guidelines.html", bodies[GUIDELINES])

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from math import floor
 from typing import TYPE_CHECKING
 
 from generator import charts
-from generator import shapes
 from generator import statements
 from generator import wording
 from generator.cadence import Period
 from generator.cadence import Quota
 from generator.focus import DROUGHT
 from generator.focus import NEAR
-from generator.focus import PER_CENT
-from generator.focus import per_cents
 from generator.measures import GapKind
 from generator.measures import SlotState
 from generator.measures import look_back
+from generator.pages.aspects import PURPOSE_LABELS
+from generator.pages.aspects import make_aspect
 from generator.pages.values import GapItem
-from generator.pages.values import Label
 from generator.texts import say
 from generator.texts import verbatim
 
@@ -31,81 +28,18 @@ if TYPE_CHECKING:
 
     from generator.adherence import Tally
     from generator.analysis import ChannelFigures
-    from generator.analysis import FocusFigures
-    from generator.analysis import FocusSpan
-    from generator.charts import Bar
     from generator.charts import Columns
-    from generator.charts import ShareColumns
-    from generator.charts import Stack
     from generator.charts import Strip
-    from generator.focus import Focus
     from generator.measures import Ratio
     from generator.model import Calendar
+    from generator.pages.aspects import Aspect
+    from generator.pages.values import Label
     from generator.peaks import Surge
     from generator.rhythm import Light
     from generator.rhythm import Rhythm
     from generator.texts import Text
 
-
-PURPOSE_LABELS = {key: Label(key, "", "", words=words) for key, words in wording.purpose_names().items()}
-
-
-@dataclass(frozen=True, slots=True)
-class ShareRow:
-    """A topic's share of a channel: whole per cents that add up to 100, and the bar that shows it."""
-
-    topic: Label
-    count: int
-    per_cent: int
-    promised: int | None
-    bar: Bar
-
-
-@dataclass(frozen=True, slots=True)
-class FocusView:
-    """A channel's focus; `is_near`: so few posts would have to be on another topic that nobody needs to act."""
-
-    focus: Focus
-    rows: tuple[ShareRow, ...]
-    stack: Stack
-    advice: Text | None
-    is_near: bool
-
-    @property
-    def drifts(self) -> bool:
-        """Tell whether somebody should act: enough posts, and too many of them on another topic than promised."""
-        return self.focus.is_enough and self.advice is not None and not self.is_near
-
-
-@dataclass(frozen=True, slots=True)
-class ShareSeries:
-    """One topic's whole per cents in a row of windows, None in those without a post."""
-
-    topic: Label
-    promised: int | None
-    per_cents: tuple[int | None, ...]
-    columns: ShareColumns
-
-
-@dataclass(frozen=True, slots=True)
-class FocusOverTime:
-    """How the focus moved: windows of days by their ends, each topic's shares, and how far all were off."""
-
-    spans: tuple[FocusSpan, ...]
-    series: tuple[ShareSeries, ...]
-    distance: ShareSeries | None
-
-
-@dataclass(frozen=True, slots=True)
-class Aspect:
-    """What a channel's posts are about, or what they are for: behind today, with the plan, always, and over time."""
-
-    now: FocusView
-    plan: FocusView
-    whole: FocusView
-    over_time: FocusOverTime
-    droughts: tuple[tuple[Label, Text, bool], ...]
-    runs: tuple[tuple[Label, int], ...]
+MOST_DAYS = 500  # posts, gaps and events of a strip in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +72,9 @@ class Measures:
 class Card:
     """A channel at a glance.
 
-    `columns` draw the `tallies`, `days` tell in words what the strip shows. `holds_until` is the first day on which
-    the promise fails, None when none does; `period_ends` is the last day of the quota's period that today lies in.
+    `columns` draw the `tallies`, `days` tell in words what the strip shows, but for so many `other_days`. `holds_until`
+    is the first day on which the promise fails, None when none does; `period_ends` is the last day of the quota's
+    period that today lies in.
     """
 
     channel: Label
@@ -154,6 +89,7 @@ class Card:
     tallies: tuple[Tally, ...]
     is_by_month: bool
     days: tuple[tuple[date, Text], ...]
+    other_days: int
     by_month: tuple[tuple[date, Ratio, int | None], ...]
     surges: tuple[SurgeItem, ...]
     topics: Aspect
@@ -168,7 +104,7 @@ class Card:
 def make_card(figures: ChannelFigures, calendar: Calendar, label: Label, topics: Mapping[str, Label]) -> Card:
     """Return the card of a channel."""
     channel, rhythm, settings = figures.channel, figures.rhythm, calendar.settings
-    kept, today = rhythm.kept, calendar.today
+    kept, today, days = rhythm.kept, calendar.today, _days(figures, calendar)
     return Card(
         channel=label,
         purpose=channel.purpose,
@@ -181,16 +117,17 @@ def make_card(figures: ChannelFigures, calendar: Calendar, label: Label, topics:
         columns=charts.columns(figures.tallies, today),
         tallies=figures.tallies,
         is_by_month=isinstance(channel.cadence, Quota) and channel.cadence.period is Period.MONTH,
-        days=_days(figures, calendar),
+        days=days[:MOST_DAYS],
+        other_days=len(days[MOST_DAYS:]),
         by_month=tuple((month, ratio, statements.share_of(ratio)) for month, ratio in kept.by_month) if kept else (),
         surges=tuple(_surge(surge, label) for surge in figures.surges),
-        topics=_aspect(
+        topics=make_aspect(
             figures.topics,
             topics,
             settings.number("topic-drift", "max", NEAR),
             settings.number("topic-drought", "max", DROUGHT),
         ),
-        purposes=_aspect(figures.purposes, PURPOSE_LABELS, settings.number("purpose-mix", "max", NEAR)),
+        purposes=make_aspect(figures.purposes, PURPOSE_LABELS, settings.number("purpose-mix", "max", NEAR)),
         gaps=tuple(GapItem(label, gap, wording.gap_in_words(gap)) for gap in rhythm.gaps),
         recent_gaps=tuple(GapItem(label, gap, wording.gap_in_words(gap)) for gap in figures.recent_gaps),
         holds_until=_after(today, kept.planned.runway) if kept else None,
@@ -245,53 +182,3 @@ def _surge(surge: Surge, label: Label) -> SurgeItem:
     valley = wording.gap_in_words(surge.valley) if surge.valley else None
     brief = say("{posts} of {promised}", posts=surge.posts, promised=float(surge.promised))
     return SurgeItem(label, surge, statements.around_event(surge), brief, valley)
-
-
-def _aspect(figures: FocusFigures, topics: Mapping[str, Label], most: int, longest: int = DROUGHT) -> Aspect:
-    return Aspect(
-        now=_view(figures.now, topics, most),
-        plan=_view(figures.planned, topics, most),
-        whole=_view(figures.whole, topics, most),
-        over_time=_over_time(figures.over_time, topics),
-        droughts=tuple((topics[one.topic], statements.drought(one), one.times >= longest) for one in figures.droughts),
-        runs=tuple((topics[run.topic], len(run.posts)) for run in figures.runs),
-    )
-
-
-def _view(focus: Focus, topics: Mapping[str, Label], most: int) -> FocusView:
-    parts = per_cents({share.topic: share.count for share in focus.shares})
-    return FocusView(
-        focus=focus,
-        rows=tuple(
-            ShareRow(
-                topics[share.topic], share.count, parts[share.topic], share.promised, charts.bar(share, focus.total)
-            )
-            for share in focus.shares
-        ),
-        stack=charts.stack(focus.shares, shapes.by_topic(topics)),
-        advice=wording.purpose_advice(focus)
-        if topics is PURPOSE_LABELS
-        else wording.advice(focus, {key: label.name for key, label in topics.items()}),
-        is_near=focus.is_near(most),
-    )
-
-
-def _over_time(spans: tuple[FocusSpan, ...], topics: Mapping[str, Label]) -> FocusOverTime:
-    place = {topic: number for number, topic in enumerate(topics)}
-    counts = [{share.topic: share.count for share in span.focus.shares} for span in spans]
-    shares = (share for span in spans for share in span.focus.shares)
-    promised = {share.topic: share.promised for share in sorted(shares, key=lambda share: place[share.topic])}
-    whole = [per_cents(count) if sum(count.values()) else None for count in counts]
-    rows = {topic: tuple(None if parts is None else parts.get(topic, 0) for parts in whole) for topic in promised}
-    top = max([*(part or 0 for row in rows.values() for part in row), *(share or 0 for share in promised.values()), 1])
-    off = tuple(None if span.focus.distance is None else floor(PER_CENT * span.focus.distance + 0.5) for span in spans)
-    return FocusOverTime(
-        spans,
-        tuple(_series(topics[topic], promised[topic], row, top) for topic, row in rows.items()),
-        _series(Label("", "", ""), None, off, PER_CENT) if any(part is not None for part in off) else None,
-    )
-
-
-def _series(topic: Label, promised: int | None, row: tuple[int | None, ...], top: int) -> ShareSeries:
-    shares = [None if part is None else part / PER_CENT for part in row]
-    return ShareSeries(topic, promised, row, charts.share_columns(shares, promised, top / PER_CENT))

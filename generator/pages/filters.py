@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.normal_forms import folded
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from generator.texts import Text
 
 MOST_BOXES = 12
+MOST_CHOICES = 200  # of more values, those that most posts have
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Filter:
     name: Text
     every: Text
     choices: tuple[Choice, ...]
+    others: int = 0  # values that are no choice, because they are too many
 
     @property
     def has_many(self) -> bool:
@@ -53,7 +57,18 @@ def plan_filters(atlas: Atlas) -> tuple[Filter, ...]:
         Filter("owner", say("Owner"), say("all owners"), _owners(atlas)),
         Filter("status", say("Status"), say("every status"), _states(atlas)),
     )
-    return tuple(one for one in filters if len(one.choices) > 1)
+    return tuple(_limited(one, atlas) for one in filters if len(one.choices) > 1)
+
+
+def _limited(found: Filter, atlas: Atlas) -> Filter:
+    """Return a filter with as many choices as a reader can go through."""
+    if len(found.choices) <= MOST_CHOICES:
+        return found
+    posts = Counter(_values(item)[found.key] for item in atlas.posts.values())
+    leading = sorted(found.choices, key=lambda choice: -posts[choice.value])[:MOST_CHOICES]
+    kept = {choice.value for choice in leading}
+    choices = tuple(choice for choice in found.choices if choice.value in kept)
+    return replace(found, choices=choices, others=len(found.choices) - MOST_CHOICES)
 
 
 def filter_codes(atlas: Atlas) -> dict[str, str]:

@@ -10,7 +10,9 @@ from generator import addresses
 from generator.audiences import count_for_audiences
 from generator.audiences import measure_involvement
 from generator.audiences import measure_needs
-from generator.pages.cards import PURPOSE_LABELS
+from generator.pages.aspects import PURPOSE_LABELS
+from generator.pages.parts import MOST_CHANNELS
+from generator.pages.parts import divide
 from generator.pages.values import Page
 
 if TYPE_CHECKING:
@@ -20,9 +22,9 @@ if TYPE_CHECKING:
 
     from generator.audiences import Involvement
     from generator.audiences import Need
+    from generator.pages.aspects import ShareRow
     from generator.pages.atlas import Atlas
     from generator.pages.cards import Card
-    from generator.pages.cards import ShareRow
     from generator.pages.values import Label
     from generator.settings import Audience
 
@@ -67,16 +69,20 @@ class FocusPage:
         return any(one.asking is not None for _, one in self.involvement)
 
 
-def plan(atlas: Atlas) -> Page:
-    """Return the page about focus."""
-    data = FocusPage(
-        atlas.cards,
-        topics=_table([card.topics.now.rows for card in atlas.cards], atlas.topics.values()),
-        purposes=_table([card.purposes.now.rows for card in atlas.cards], PURPOSE_LABELS.values()),
-        audiences=tuple(_audiences(atlas)),
-        involvement=tuple((atlas.channels[one.channel], one) for one in measure_involvement(atlas.calendar)),
-    )
-    return Page(addresses.FOCUS, "focus.html", data)
+def plan(atlas: Atlas) -> Iterator[Page]:
+    """Yield the page about focus; where there are many channels, one for each part of them."""
+    audiences = tuple(_audiences(atlas))
+    involvement = [(atlas.channels[one.channel], one) for one in measure_involvement(atlas.calendar)]
+    for address, part, (cards,) in divide(addresses.FOCUS, MOST_CHANNELS, atlas.cards):
+        shown = {card.channel.key for card in cards}
+        data = FocusPage(
+            cards,
+            topics=_table([card.topics.now.rows for card in cards], atlas.topics.values()),
+            purposes=_table([card.purposes.now.rows for card in cards], PURPOSE_LABELS.values()),
+            audiences=audiences if part is None or part.number == 1 else (),
+            involvement=tuple((label, one) for label, one in involvement if label.key in shown),
+        )
+        yield Page(address, "focus.html", data, part)
 
 
 def _table(rows: list[tuple[ShareRow, ...]], labels: Iterable[Label]) -> Matrix:

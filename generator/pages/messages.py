@@ -11,6 +11,7 @@ from generator.audiences import audience_name
 from generator.audiences import audience_of
 from generator.messages import find_messages
 from generator.model import Status
+from generator.pages.parts import divide
 from generator.pages.quotes import quote
 from generator.pages.values import Page
 from generator.pages.values import State
@@ -21,6 +22,7 @@ from generator.wording import PURPOSES
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from generator.diagnostics import Diagnostic
     from generator.messages import Message
@@ -37,6 +39,9 @@ if TYPE_CHECKING:
 _COPIED = "cross-posted"
 _TOGETHER = frozenset({"missing-link", "link-before-target", "official-elsewhere"})
 
+MOST_TELLINGS = 100  # posts of one message on a page, and findings about them
+MOST_MESSAGES = 500  # on a page; with many channels, fewer
+_MOST_CELLS = 10_000
 _BELOW = 2  # a body's headings begin at the second level, and here stand under one of the third
 _HOUR = timedelta(hours=1)
 _MINUTE = timedelta(minutes=1)
@@ -64,20 +69,15 @@ class MessageRow:
 
 @dataclass(frozen=True, slots=True)
 class MessagesPage:
-    """What the page of messages shows, newest message first."""
+    """What a page of messages shows, newest message first.
+
+    `on_one_channel` and `with_findings` count all messages that stand on one channel only or have something to mend.
+    """
 
     channels: tuple[Label, ...]
     rows: tuple[MessageRow, ...]
-
-    @property
-    def on_one_channel(self) -> int:
-        """Return how many messages stand on one channel only."""
-        return sum(row.is_on_one_channel for row in self.rows)
-
-    @property
-    def with_findings(self) -> int:
-        """Return how many messages have something to mend."""
-        return sum(row.findings > 0 for row in self.rows)
+    on_one_channel: int
+    with_findings: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,21 +118,23 @@ def plan(atlas: Atlas, bodies: Mapping[str, str]) -> Iterator[Page]:
     """Yield the page of messages and one for each; `bodies` are safe HTML by the id of the post."""
     messages = _newest_first(atlas.calendar)
     rows = tuple(_row(message, atlas) for message in messages)
-    yield Page(addresses.MESSAGES, "messages.html", MessagesPage(tuple(atlas.channels.values()), rows))
+    counts = sum(row.is_on_one_channel for row in rows), sum(row.findings > 0 for row in rows)
+    channels = tuple(atlas.channels.values())
+    most = max(1, min(MOST_MESSAGES, _MOST_CELLS // max(1, len(channels))))
+    for address, part, (shown,) in divide(addresses.MESSAGES, most, rows):
+        yield Page(address, "messages.html", MessagesPage(channels, shown, *counts), part)
     around = (None, *rows, None)
     for message, after, row, before in zip(messages, around, rows, around[2:], strict=False):
         items = [_about(one, atlas) for post in message.posts for one in atlas.found_in.get(post.path, ())]
         copies = tuple(item for item in items if item.finding.code == _COPIED)
-        data = MessagePage(
-            message.key,
-            tellings=tuple(_tellings(message, atlas, bodies, {post.id for item in copies for post in item.posts})),
-            copies=copies,
-            together=tuple(item for item in items if item.finding.code in _TOGETHER),
-            alone=tuple(item for item in items if item.finding.code not in (_COPIED, *_TOGETHER)),
-            before=before,
-            after=after,
-        )
-        yield Page(row.address, "message.html", data)
+        together = tuple(item for item in items if item.finding.code in _TOGETHER)
+        alone = tuple(item for item in items if item.finding.code not in (_COPIED, *_TOGETHER))
+        copied = {post.id for item in copies for post in item.posts}
+        for address, part, held in divide(row.address, MOST_TELLINGS, copies, together, message.posts, alone):
+            same, related, posts, other = held
+            tellings = tuple(_tellings(message, posts, atlas, bodies, copied))
+            data = MessagePage(message.key, tellings, same, related, other, before, after)
+            yield Page(address, "message.html", data, part)
 
 
 def _about(finding: Diagnostic, atlas: Atlas) -> FoundItem:
@@ -159,11 +161,14 @@ def _row(message: Message, atlas: Atlas) -> MessageRow:
     )
 
 
-def _tellings(message: Message, atlas: Atlas, bodies: Mapping[str, str], copied: set[str]) -> Iterator[Telling]:
+def _tellings(
+    message: Message, posts: Sequence[Post], atlas: Atlas, bodies: Mapping[str, str], copied: set[str]
+) -> Iterator[Telling]:
+    """Yield some posts of a message."""
     settings = atlas.calendar.settings
     official = {channel.key for channel in settings.channels if channel.official}
     first = next((post for post in message.posts if _goes_out(post)), None)
-    for post in message.posts:
+    for post in posts:
         yield Telling(
             atlas.posts[post.id],
             quote(bodies[post.id], post.id, addresses.message(message.name), _BELOW),

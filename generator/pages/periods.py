@@ -13,6 +13,8 @@ from generator.cadence import Period
 from generator.measures import monday_of
 from generator.occurrences import occurrences
 from generator.occurrences import total
+from generator.pages.listings import post_pages
+from generator.pages.values import MOST_IN_A_WEEK
 from generator.pages.values import NoteItem
 from generator.pages.values import Page
 from generator.promises.quotas import next_month
@@ -20,7 +22,10 @@ from generator.promises.quotas import periods
 from generator.times import find_zone
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Iterable
     from collections.abc import Iterator
+    from collections.abc import Mapping
     from datetime import date
 
     from generator.pages.atlas import Atlas
@@ -34,6 +39,8 @@ if TYPE_CHECKING:
 
 AGENDA_BACK = timedelta(days=14)
 DAYS_OF_WEEK = 7
+MOST_GAPS = 300  # in the list below a period; there are more with hundreds of channels
+MOST_POSTS = 2_000  # on the page of a period; with more, each day shows its share of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +99,7 @@ class Month:
     legend: Legend
     open_slots: tuple[SlotItem, ...]
     gaps: tuple[GapItem, ...]
+    other_gaps: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +116,7 @@ class Week:
     month_address: str
     counts: tuple[Count, ...]
     gaps: tuple[GapItem, ...]
+    other_gaps: int
     loads: tuple[Load, ...]
     community: timedelta
     has_conversation: bool
@@ -133,7 +142,11 @@ def plan(atlas: Atlas) -> Iterator[Page]:
         yield Page(addresses.month(first), "month.html", _month(atlas, first, way))
     weeks = [Step(monday, addresses.week(monday)) for monday, _ in periods(Period.WEEK, atlas.first, end)]
     for monday, way in with_ways(weeks, monday_of(today)):
-        yield Page(addresses.week(monday), "week.html", _week(atlas, monday, way))
+        week = _week(atlas, monday, way)
+        yield Page(addresses.week(monday), "week.html", week)
+        for day in week.days:
+            if day.elsewhere:
+                yield from post_pages(addresses.day(day.day), day.day, addresses.week(monday), day.posts)
     yield Page(addresses.AGENDA, "agenda.html", _agenda(atlas))
 
 
@@ -141,9 +154,10 @@ def month_table(atlas: Atlas, first: date) -> MonthTable:
     """Return a month as a table of whole weeks; days of other months are empty cells."""
     following = next_month(first)
     mondays = [monday for monday, _ in periods(Period.WEEK, first, following)]
+    fitting = {day.day: day for day in _fitting(atlas.days(first, following), addresses.week)}
     return MonthTable(
         first=first,
-        weeks=tuple(_week_row(atlas, monday, first, following) for monday in mondays),
+        weeks=tuple(_week_row(atlas, monday, fitting) for monday in mondays),
         weekdays=tuple(mondays[0] + timedelta(days=n) for n in range(7)),
     )
 
@@ -155,11 +169,18 @@ def with_ways(steps: list[Step], now: date) -> Iterator[tuple[date, Way]]:
         yield step.first, Way(before, after, None if step is current else current)
 
 
-def _week_row(atlas: Atlas, monday: date, start: date, end: date) -> WeekRow:
-    days = [
-        atlas.day(day, outside=not start <= day < end)
-        for day in (monday + timedelta(days=n) for n in range(DAYS_OF_WEEK))
-    ]
+def _fitting(days: Iterable[DayItem], page: Callable[[date], str]) -> tuple[DayItem, ...]:
+    """Return days of which no more posts stand together than fit; `page` is where the others of a day are."""
+    days = tuple(days)
+    if sum(len(day.posts) for day in days) <= MOST_POSTS:
+        return days
+    room = max(MOST_IN_A_WEEK, MOST_POSTS // sum(bool(day.posts) for day in days))
+    return tuple(replace(day, room=room, rest=page(day.day)) if len(day.posts) > room else day for day in days)
+
+
+def _week_row(atlas: Atlas, monday: date, inside: Mapping[date, DayItem]) -> WeekRow:
+    dates = [monday + timedelta(days=n) for n in range(DAYS_OF_WEEK)]
+    days = [inside[day] if day in inside else atlas.day(day, outside=True) for day in dates]
     return WeekRow(
         number=monday.isocalendar().week,
         address=atlas.week_address(monday),
@@ -174,6 +195,7 @@ def _without_gaps_of_week(day: DayItem) -> DayItem:
 
 def _month(atlas: Atlas, first: date, way: Way) -> Month:
     end = next_month(first)
+    gaps = _gaps(atlas, first, end)
     return Month(
         table=month_table(atlas, first),
         way=way,
@@ -181,24 +203,26 @@ def _month(atlas: Atlas, first: date, way: Way) -> Month:
         counts=_counts(atlas, first, end),
         legend=atlas.legend,
         open_slots=tuple(slot for day in atlas.days(first, end) for slot in day.slots if not slot.is_missed),
-        gaps=_gaps(atlas, first, end),
+        gaps=gaps[:MOST_GAPS],
+        other_gaps=len(gaps[MOST_GAPS:]),
     )
 
 
 def _week(atlas: Atlas, monday: date, way: Way) -> Week:
     end = monday + timedelta(days=DAYS_OF_WEEK)
-    settings = atlas.calendar.settings
+    settings, gaps = atlas.calendar.settings, _gaps(atlas, monday, end)
     return Week(
         monday=monday,
         last=end - timedelta(days=1),
         number=monday.isocalendar().week,
         year=monday.isocalendar().year,
-        days=atlas.days(monday, end),
+        days=_fitting(atlas.days(monday, end), addresses.day),
         way=way,
         month=max(monday, atlas.first),
         month_address=addresses.month(max(monday, atlas.first)),
         counts=_counts(atlas, monday, end),
-        gaps=_gaps(atlas, monday, end),
+        gaps=gaps[:MOST_GAPS],
+        other_gaps=len(gaps[MOST_GAPS:]),
         loads=atlas.loads.get(monday, ()),
         has_conversation=bool(settings.community),
         community=total(occurrences(settings.community, monday, end, find_zone(settings.timezone))),
@@ -219,7 +243,7 @@ def _gaps(atlas: Atlas, start: date, end: date) -> tuple[GapItem, ...]:
 def _agenda(atlas: Atlas) -> Agenda:
     start, end = atlas.calendar.today - AGENDA_BACK, atlas.calendar.horizon
     noted = (replace(day, notes=tuple(_new_notes(atlas, day, start))) for day in atlas.days(start, end))
-    days = tuple(day for day in noted if day.is_today or not day.is_empty)
+    days = _fitting((day for day in noted if day.is_today or not day.is_empty), addresses.week)
     return Agenda(days, start, end - timedelta(days=1), atlas.legend)
 
 

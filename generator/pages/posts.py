@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -29,12 +30,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.diagnostics import Diagnostics
+    from generator.messages import Message
     from generator.model import Post
     from generator.pages.atlas import Atlas
     from generator.pages.values import PostItem
     from generator.platforms import Measure
     from generator.texts import Text
 
+MOST_SIBLINGS = 20  # all others of a message stand on its own page
 _FACTS = (
     say("Slot"),
     say("Audience"),
@@ -74,6 +77,7 @@ class PostPage:
     measures: tuple[MeasureItem, ...]
     message: str | None  # the address of its page
     siblings: tuple[PostItem, ...]
+    other_siblings: int  # those beyond them
     findings: Diagnostics
     allowed: Diagnostics
 
@@ -98,11 +102,17 @@ def plan(atlas: Atlas, bodies: Mapping[str, str]) -> Iterator[Page]:
             if post.channel in limited
             else (),
             message=addresses.message(message.name) if message else None,
-            siblings=tuple(atlas.posts[one.id] for one in message.posts if one is not post) if message else (),
+            siblings=tuple(_siblings(post, message, atlas)) if message else (),
+            other_siblings=max(0, len(message.posts) - 1 - MOST_SIBLINGS) if message else 0,
             findings=atlas.found_in.get(post.path, ()),
             allowed=atlas.allowed_in.get(post.path, ()),
         )
         yield Page(addresses.post(post.id), "post.html", data)
+
+
+def _siblings(post: Post, message: Message, atlas: Atlas) -> Iterator[PostItem]:
+    """Yield the first of the other posts of a message."""
+    return islice((atlas.posts[one.id] for one in message.posts if one is not post), MOST_SIBLINGS)
 
 
 def _measure(measure: Measure) -> MeasureItem:

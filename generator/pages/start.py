@@ -13,6 +13,8 @@ from generator.measures import GapState
 from generator.measures import look_back
 from generator.measures import monday_of
 from generator.model import Status
+from generator.pages.parts import MOST_CHANNELS
+from generator.pages.parts import where
 from generator.pages.periods import DAYS_OF_WEEK
 from generator.pages.periods import month_table
 from generator.pages.values import Page
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 
 MOST_OPENINGS = 10
 MOST_WAITING = 10
+MOST_FOLDED_WAITING = 200
 DRAFTS_AHEAD = timedelta(weeks=2)
 
 
@@ -103,8 +106,20 @@ class Glance:
 
 
 @dataclass(frozen=True, slots=True)
+class Lane:
+    """A channel at a glance, and the pages on which all its figures and topics stand."""
+
+    card: Card
+    rhythm: str
+    focus: str
+
+
+@dataclass(frozen=True, slots=True)
 class Start:
-    """What the start page shows; `nearest` is the month shown instead of today's, when that one holds no posts."""
+    """What the start page shows; `nearest` is the month shown instead of today's, when that one holds no posts.
+
+    `other_channels` are so many beyond the `lanes`, which are those that need attention first.
+    """
 
     glance: Glance
     table: MonthTable
@@ -113,7 +128,8 @@ class Start:
     week: tuple[DayItem, ...]
     week_address: str | None
     next_week: str | None
-    cards: tuple[Card, ...]
+    lanes: tuple[Lane, ...]
+    other_channels: int
     legend: Legend
     openings: tuple[Opening, ...]
     waiting: tuple[WaitingItem, ...]
@@ -129,7 +145,12 @@ class Start:
     @property
     def folded_waiting(self) -> tuple[WaitingItem, ...]:
         """Return the rest, which is shown when it is asked for."""
-        return self.waiting[MOST_WAITING:]
+        return self.waiting[MOST_WAITING:MOST_FOLDED_WAITING]
+
+    @property
+    def other_waiting(self) -> int:
+        """Return how many stand in the calendar alone."""
+        return len(self.waiting[MOST_FOLDED_WAITING:])
 
     @property
     def late(self) -> int:
@@ -156,7 +177,8 @@ def plan(atlas: Atlas, left_out: Diagnostics) -> Page:
             week=week,
             week_address=atlas.week_address(monday),
             next_week=atlas.week_address(monday + timedelta(days=DAYS_OF_WEEK)),
-            cards=atlas.cards,
+            lanes=_lanes(atlas),
+            other_channels=max(0, len(atlas.cards) - MOST_CHANNELS),
             legend=atlas.legend,
             openings=_openings(atlas, ahead, slots),
             waiting=tuple(_waiting(atlas)),
@@ -165,6 +187,18 @@ def plan(atlas: Atlas, left_out: Diagnostics) -> Page:
             counts=tuple(count_in_words(severity, n) for severity, n in count_by_severity(atlas.findings).items() if n),
         ),
     )
+
+
+def _lanes(atlas: Atlas) -> tuple[Lane, ...]:
+    """Return the channels in the order in which they were declared; of too many, first those that need attention."""
+    keys = [card.channel.key for card in atlas.cards]
+    rhythm, focus = (where(page, MOST_CHANNELS, keys) for page in (addresses.RHYTHM, addresses.FOCUS))
+    cards = list(atlas.cards)
+    if len(cards) > MOST_CHANNELS:
+        troubled = {trouble.card.channel.key for trouble in _troubles(atlas)}
+        cards.sort(key=lambda card: card.channel.key not in troubled)
+    shown = ((card, card.channel.key) for card in cards[:MOST_CHANNELS])
+    return tuple(Lane(card, f"{rhythm[key]}#channel-{key}", f"{focus[key]}#channel-{key}") for card, key in shown)
 
 
 def _glance(atlas: Atlas, week: tuple[DayItem, ...], slots: list[SlotItem]) -> Glance:

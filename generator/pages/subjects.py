@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator import addresses
@@ -10,7 +11,10 @@ from generator.audiences import audience_name
 from generator.measures import GapState
 from generator.outgoing import bound_in_words
 from generator.outgoing import platform_of
-from generator.pages.values import Page
+from generator.pages.aspects import share_rows
+from generator.pages.listings import MOST_ROWS
+from generator.pages.listings import post_pages
+from generator.pages.subscribe import feed_places
 from generator.platforms import LIMIT_WORDS
 from generator.settings import Profile
 from generator.suggestions import listed
@@ -22,11 +26,12 @@ from generator.wording import PRIORITIES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.pages.aspects import ShareRow
     from generator.pages.atlas import Atlas
     from generator.pages.cards import Card
-    from generator.pages.cards import ShareRow
     from generator.pages.values import GapItem
     from generator.pages.values import Label
+    from generator.pages.values import Page
     from generator.pages.values import PostItem
     from generator.platforms import Platform
     from generator.settings import Channel
@@ -45,6 +50,7 @@ class ChannelPage:
     platform: Platform | None
     limits: tuple[tuple[Text, Text], ...]
     feed: str
+    subscribe: str  # where the feed is offered
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,37 +62,56 @@ class TopicPage:
     droughts: tuple[tuple[Label, Text], ...]
     posts: tuple[PostItem, ...]
     feed: str
+    subscribe: str
 
 
 def plan(atlas: Atlas) -> Iterator[Page]:
     """Yield a page for each channel and topic."""
     by_channel, by_topic = _newest_first(atlas)
+    shares, droughts = _by_topic(atlas)
+    feeds = feed_places(atlas)
     for channel, card in zip(atlas.calendar.settings.channels, atlas.cards, strict=True):
         platform = platform_of(channel)
+        feed = addresses.channel_feed(channel.key)
         data = ChannelPage(
             channel,
             card,
-            posts=tuple(by_channel[channel.key]),
+            posts=tuple(by_channel[channel.key][:MOST_ROWS]),
             gaps=_nearest_first(card.gaps),
             facts=_facts(channel, atlas),
             platform=platform,
             limits=_limits(platform),
-            feed=addresses.channel_feed(channel.key),
+            feed=feed,
+            subscribe=feeds[feed],
         )
-        yield Page(card.channel.address, "channel.html", data)
+        yield from _with_more(card.channel, "channel", data, by_channel[channel.key])
     for topic in atlas.topics.values():
-        posts = tuple(by_topic[topic.key])
-        shares = tuple(
-            (card.channel, card.topics.now.focus.total, row)
-            for card in atlas.cards
-            for row in card.topics.now.rows
-            if row.topic is topic and card.topics.now.focus.total
-        )
-        droughts = tuple(
-            (card.channel, words) for card in atlas.cards for label, words, _ in card.topics.droughts if label is topic
-        )
-        feed = addresses.topic_feed(topic.key)
-        yield Page(topic.address, "topic.html", TopicPage(topic, shares, droughts, posts, feed))
+        posts, feed = by_topic[topic.key], addresses.topic_feed(topic.key)
+        about = tuple(shares.get(topic.key, ())), tuple(droughts.get(topic.key, ()))
+        shown = TopicPage(topic, *about, tuple(posts[:MOST_ROWS]), feed, feeds[feed])
+        yield from _with_more(topic, "topic", shown, posts)
+
+
+def _with_more(label: Label, kind: str, data: ChannelPage | TopicPage, posts: list[PostItem]) -> Iterator[Page]:
+    """Yield the page of a channel or a topic, and those with the posts for which it has no room."""
+    first, *others = post_pages(label.address, label.name, label.address, posts, without=kind)
+    yield replace(first, template=f"{kind}.html", data=data)
+    yield from others
+
+
+def _by_topic(
+    atlas: Atlas,
+) -> tuple[dict[str, list[tuple[Label, int, ShareRow]]], dict[str, list[tuple[Label, Text]]]]:
+    """Return by topic its shares of channels with posts, and how long ago each channel wrote about it."""
+    shares: dict[str, list[tuple[Label, int, ShareRow]]] = {}
+    droughts: dict[str, list[tuple[Label, Text]]] = {}
+    for card in atlas.cards:
+        total = card.topics.now.focus.total
+        for row in share_rows(card.topics.now.focus, atlas.topics) if total else ():
+            shares.setdefault(row.topic.key, []).append((card.channel, total, row))
+        for label, words, _ in card.topics.droughts:
+            droughts.setdefault(label.key, []).append((card.channel, words))
+    return shares, droughts
 
 
 def _newest_first(atlas: Atlas) -> tuple[dict[str, list[PostItem]], dict[str, list[PostItem]]]:

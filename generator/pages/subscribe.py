@@ -10,6 +10,8 @@ from urllib.parse import quote
 from generator import addresses
 from generator import qr
 from generator.feeds import plan_feeds
+from generator.pages.parts import divide
+from generator.pages.parts import where
 from generator.pages.values import Page
 from generator.texts import say
 from generator.texts import verbatim
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from generator.settings import Settings
     from generator.texts import Text
 
+MOST_FEEDS = 250  # on a page
 LONGEST_FOR_GOOGLE = 256  # characters of an address; of a longer one Google shows nothing, and says nothing
 
 _NAMES = {"all": say("Everything"), "post": say("Posts"), "gap": say("Gaps"), "focus": say("Focus")}
@@ -91,8 +94,8 @@ class SubscribePage:
     shortcuts: Shortcuts | None
 
 
-def plan(atlas: Atlas) -> Page:
-    """Return the page about the feeds."""
+def plan(atlas: Atlas) -> Iterator[Page]:
+    """Yield the page about the feeds, and more where there are too many for one."""
     settings = atlas.calendar.settings
     feeds = plan_feeds(atlas.calendar)
     everything = next(_item(feed, atlas) for feed in feeds if feed.kind == "all")
@@ -102,20 +105,24 @@ def plan(atlas: Atlas) -> Page:
         say("posts that are out, the newest first"),
         _url(addresses.POSTS_ATOM, settings),
     )
-    data = SubscribePage(
-        everything=everything,
-        groups=tuple(_groups(feeds, atlas)),
-        published=published,
-        shortcuts=_shortcuts(everything, settings.title),
-    )
-    return Page(addresses.SUBSCRIBE, "subscribe.html", data)
+    shortcuts = _shortcuts(everything, settings.title)
+    for address, part, held in divide(addresses.SUBSCRIBE, MOST_FEEDS, *_by_group(feeds)):
+        groups = tuple(
+            FeedGroup(name, holds, tuple(_item(feed, atlas) for feed in of_group))
+            for (_, name, holds), of_group in zip(_GROUPS, held, strict=True)
+            if of_group
+        )
+        yield Page(address, "subscribe.html", SubscribePage(everything, groups, published, shortcuts), part)
 
 
-def _groups(feeds: tuple[Feed, ...], atlas: Atlas) -> Iterator[FeedGroup]:
-    for kinds, name, holds in _GROUPS:
-        items = tuple(_item(feed, atlas) for feed in feeds if feed.kind in kinds)
-        if items:
-            yield FeedGroup(name, holds, items)
+def feed_places(atlas: Atlas) -> dict[str, str]:
+    """Return the page on which each feed of a group is offered, by the feed's address."""
+    groups = _by_group(plan_feeds(atlas.calendar))
+    return where(addresses.SUBSCRIBE, MOST_FEEDS, *([feed.address for feed in of_group] for of_group in groups))
+
+
+def _by_group(feeds: tuple[Feed, ...]) -> list[list[Feed]]:
+    return [[feed for feed in feeds if feed.kind in kinds] for kinds, _, _ in _GROUPS]
 
 
 def _item(feed: Feed, atlas: Atlas) -> FeedItem:

@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from generator.measures import Gap
     from generator.model import Post
     from generator.pages.filters import Filter
+    from generator.pages.parts import Part
     from generator.pages.shortcuts import Shortcut
     from generator.texts import Text
 
 
 MOST_IN_A_CELL = 4
+MOST_IN_A_LEGEND = 40
 MOST_IN_A_WEEK = 12  # of one day
 
 
@@ -49,11 +51,15 @@ STATES = {
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One planned page: where it stands, the template that draws it and gives it its title, and its data."""
+    """One planned page: where it stands, the template that draws it and gives it its title, and its data.
+
+    `part` is which of several it is, where a list is too long for one.
+    """
 
     address: str
     template: str
     data: object
+    part: Part | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +106,11 @@ class Legend:
 
     channels: tuple[Label, ...]
     topics: tuple[Label, ...]
+
+    @property
+    def is_long(self) -> bool:
+        """Tell whether it would bury the page."""
+        return len(self.channels) > MOST_IN_A_LEGEND
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +216,8 @@ class DayItem:
     times: tuple[TimeItem, ...]
     is_today: bool
     is_outside: bool = False
+    room: int | None = None  # for how many posts the page has room, None for all of them
+    rest: str = ""  # the page with the others
 
     @property
     def shown(self) -> tuple[PostItem, ...]:
@@ -214,7 +227,7 @@ class DayItem:
     @property
     def folded(self) -> tuple[PostItem, ...]:
         """Return the posts beyond them."""
-        return self.posts[MOST_IN_A_CELL:]
+        return self.posts[MOST_IN_A_CELL : self.room]
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -235,7 +248,12 @@ class DayItem:
     @property
     def beyond_week(self) -> tuple[PostItem, ...]:
         """Return the posts beyond them."""
-        return self.posts[MOST_IN_A_WEEK:]
+        return self.posts[MOST_IN_A_WEEK : self.room]
+
+    @property
+    def elsewhere(self) -> int:
+        """Return how many posts stand on another page alone."""
+        return 0 if self.room is None else len(self.posts) - self.room
 
     @property
     def is_empty(self) -> bool:

@@ -183,3 +183,15 @@ def test_words_of_statuses_are_those_of_posts() -> None:
     states = {one.value: words(one.name) for one in plan_filters(small())[-1].choices}
 
     assert {item.state: words(item.state_in_words) for item in small().posts.values()} == states
+
+
+def test_of_too_many_choices_those_of_most_posts_are_offered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In their own order; a post with another value has a code that fits none."""
+    monkeypatch.setattr("generator.pages.filters.MOST_CHOICES", 2)
+    owners = ("Sam", "Noor", "Ada", "Sam", "Ada")
+    posts = [post(f"p{number}", "2026-05-10", f"owner: {name}") for number, name in enumerate(owners)]
+    atlas = chart(QUIET, *posts, today="2026-05-18")
+    of_owners = next(one for one in plan_filters(atlas) if one.key == "owner")
+
+    assert (["Ada", "Sam"], 1) == ([choice.value for choice in of_owners.choices], of_owners.others)
+    assert ["1", "", "0", "1", "0"] == [filter_codes(atlas)[f"p{number}"].split(".")[2] for number in range(5)]

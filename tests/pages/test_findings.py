@@ -110,7 +110,7 @@ def test_what_is_allowed_stands_apart() -> None:
     assert ["warning posts/early.md:3 early", "warning posts/late.md:3 late"] == told(pages["findings.html"].allowed)
     assert () == pages["findings.html"].found
     assert () == pages["findings-by-post.html"].posts
-    assert () == pages["findings-by-rule.html"]
+    assert () == pages["findings-by-rule.html"].families
 
 
 def test_by_post_they_come_in_order_of_time() -> None:
@@ -136,7 +136,9 @@ def test_by_rule_they_come_as_in_the_manual() -> None:
         ("the promise of rhythm", [("gap", 1), ("no-runway", 1)]),
         ("reading files", [("undecodable-file", 1)]),
         ("reading the fields of posts", [("unknown-field", 1), ("unknown-topic", 1)]),
-    ] == [(words(family.name), [(code.entry.code, len(items)) for code, items in family.codes]) for family in page]
+    ] == [
+        (words(family.name), [(code.entry.code, count) for code, count, _ in family.codes]) for family in page.families
+    ]
 
 
 @pytest.mark.parametrize("address", PAGES)
@@ -214,3 +216,39 @@ def test_the_pages_are_sound(left_out: Diagnostics) -> None:
         fault for address in (*PAGES, "rules.html") for fault in page_faults(address, files, "en", "", public=False)
     ]
     assert "posts/<b>{{ 7 }}'\".md:1:1" in text(read(files[PAGES[0]]))
+
+
+def test_many_findings_are_divided_over_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Headings count all of them, also of those on other pages; what is left out comes first, what is allowed last."""
+    monkeypatch.setattr("generator.pages.findings.MOST_FINDINGS", 3)
+    of = atlas(FINDINGS, (found("posts/late.md"),))
+    pages = {page.address: page for page in findings.plan(of, (BROKEN,))}
+    files = {address: read(data) for address, data in drawn(of, (BROKEN,)).items() if address.endswith(".html")}
+    first, third = files["findings.html"], files["findings/3.html"]
+
+    assert ["findings.html", "findings/2.html", "findings/3.html"] == [name for name in pages if "-" not in name]
+    assert ["Missing from the calendar", "1 error", "3 warnings"] == [text(one) for one in first.iter("h2")]
+    assert ["2 pieces of advice", "Allowed by their writers"] == [text(one) for one in third.iter("h2")]
+    assert "Findings (3/3)" == text(third.find(".//h1"))
+    assert ["1", "2", "3"] == [text(one) for one in third.findall(".//nav/ol[@class='legend']/li")]
+    assert "← Back 7 to 8 of 8" == text(third.find(".//nav/p[@class='way']"))
+
+
+def test_by_rule_each_code_tells_where_it_begins(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How often it was found stands above, on whichever page that is."""
+    monkeypatch.setattr("generator.pages.findings.MOST_FINDINGS", 3)
+    pages = plan(atlas(), (BROKEN,))
+
+    assert [
+        ("past-draft", 1, "findings-by-rule.html#past-draft"),
+        ("quiet-time", 1, "findings-by-rule.html#quiet-time"),
+        ("gap", 1, "findings-by-rule.html#gap"),
+        ("no-runway", 1, "findings-by-rule/2.html#no-runway"),
+        ("undecodable-file", 1, "findings-by-rule/2.html#undecodable-file"),
+        ("unknown-field", 1, "findings-by-rule/2.html#unknown-field"),
+        ("unknown-topic", 1, "findings-by-rule/3.html#unknown-topic"),
+    ] == list(pages["findings-by-rule/2.html"].starts)
+    assert () == pages["findings-by-rule/2.html"].families[0].codes[1:]
+    assert [["early", "late"], ["never"]] == [
+        [file.post.id for file in pages[f"findings-by-post{part}.html"].posts] for part in ("", "/2")
+    ]

@@ -45,7 +45,7 @@ def page_of(channels: str, *posts: tuple[str, str]) -> Any:
 
 def drawn(atlas: Atlas) -> Element:
     """Return the focus page as a browser reads it."""
-    files = files_of(render_site(atlas.calendar, [focus.plan(atlas)], Frame()))
+    files = files_of(render_site(atlas.calendar, focus.plan(atlas), Frame()))
     return read(files["focus.html"])
 
 

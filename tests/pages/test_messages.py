@@ -334,3 +334,23 @@ def test_a_post_without_a_text_says_so() -> None:
     page = drawn(chart(OFFICIAL, *FAIR, today=DAY), "")["message/fair.html"]
 
     assert ["no text yet", "no text yet"] == [text(block) for block in page.findall(".//div[@class='body']")]
+
+
+def test_many_messages_and_a_message_of_many_posts_are_divided(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each part counts for all; the posts of a message name a few others, and lead to the rest."""
+    monkeypatch.setattr(messages, "MOST_MESSAGES", 2)
+    monkeypatch.setattr(messages, "MOST_TELLINGS", 2)
+    monkeypatch.setattr("generator.pages.posts.MOST_SIBLINGS", 1)
+    names = ("sale", "sale", "sale", "move", "fair")
+    posts = [post(f"p{number}", f"2026-05-0{number + 1}", f"message: {name}") for number, name in enumerate(names)]
+    pages = plan(chart(QUIET, *posts, today=DAY))
+
+    assert [["fair", "move"], ["sale"]] == [
+        [row.key for row in pages[address].rows] for address in ("messages.html", "messages/2.html")
+    ]
+    assert {3} == {pages[address].on_one_channel for address in ("messages.html", "messages/2.html")}
+    assert [["p0", "p1"], ["p2"]] == [
+        [telling.item.id for telling in pages[address].tellings]
+        for address in ("message/sale.html", "message/sale/2.html")
+    ]
+    assert (["p0"], 1) == (ids((page := pages["post/p2.html"]).siblings), page.other_siblings)

@@ -40,3 +40,17 @@ def test_a_gap_around_today_is_running() -> None:
 def test_the_page_for_a_wrong_address_knows_where_the_site_stands(line: str, root: str | None) -> None:
     """It is served in any folder, so its links begin there."""
     assert root == plan(chart(line + QUIET, today="2026-05-24"))["404.html"]
+
+
+def test_many_channels_and_gaps_are_divided(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A part tells all of its own channels; of the oldest gaps it says how many there are."""
+    monkeypatch.setattr("generator.pages.overviews.MOST_CHANNELS", 1)
+    monkeypatch.setattr("generator.pages.overviews.MOST_GAPS", 1)
+    monkeypatch.setattr("generator.pages.overviews.MOST_FOLDED_GAPS", 2)
+    posts = (post(f"p{day}", f"2026-{day} 19:00") for day in ("01-06", "01-20", "02-03", "02-17", "03-03"))
+    pages = plan(chart(TUESDAYS, *posts, today="2026-03-04"))
+    first, second = pages["rhythm.html"], pages["rhythm/2.html"]
+
+    assert [["blog"], ["news"]] == [[card.channel.key for card in page.cards] for page in (first, second)]
+    assert {"blog"} == {gap.channel.key for gap in (*first.running, *first.ahead, *first.past)}
+    assert (1, 1, len(first.past) - 2) == (len(first.shown_past), len(first.folded_past), first.older)

@@ -270,3 +270,26 @@ def test_next_week_is_one_step_away() -> None:
     start = plan(chart(QUIET, post("first", "2026-05-18"), today="2026-05-24"))["index.html"]
 
     assert "week/2026-W22.html" == start.next_week
+
+
+def test_of_many_channels_those_that_need_somebody_come_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each leads to the part of the pages on which its figures stand; the others are counted."""
+    monkeypatch.setattr("generator.pages.start.MOST_CHANNELS", 2)
+    channels = (
+        "channels:\n  blog: {name: Blog, mark: BL}\n  news: {name: News, mark: NE}\n"
+        '  podcast: {name: Podcast, mark: PO, cadence: "tue 19:00"}\n'
+    )
+    start = plan(chart(channels, post("a", "2026-05-17"), today="2026-05-18"))["index.html"]
+
+    assert (["podcast", "blog"], 1) == ([lane.card.channel.key for lane in start.lanes], start.other_channels)
+    assert "rhythm/2.html#channel-podcast" == start.lanes[0].rhythm
+    assert "focus.html#channel-blog" == start.lanes[1].focus
+
+
+def test_of_all_that_waits_a_part_is_listed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What must be done first is shown, some more are folded, and the rest is counted."""
+    monkeypatch.setattr("generator.pages.start.MOST_FOLDED_WAITING", 11)
+    posts = (post(f"p{number}", "2026-05-20", "status: review") for number in range(14))
+    start = plan(chart(QUIET, *posts, today="2026-05-18"))["index.html"]
+
+    assert (10, 1, 3) == (len(start.shown_waiting), len(start.folded_waiting), start.other_waiting)

@@ -233,3 +233,16 @@ def test_a_long_address_is_told_where_it_stands(tmp_path: Path) -> None:
     page = drawn(tmp_path, f"site_url: https://example.org/{folder}\n")
 
     assert len(offered(page_with())) - 1 == len(page.findall(".//strong[@class='hole']"))
+
+
+def test_many_feeds_are_divided_over_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page of a channel or a topic leads to that on which its feed is offered."""
+    monkeypatch.setattr("generator.pages.subscribe.MOST_FEEDS", 4)
+    pages = plan(chart(QUIET, today=DAY))
+
+    assert [["feeds/channel/news.ics"], ["feeds/topic/books.ics", "feeds/topic/events.ics"]] == [
+        [feed.address for feed in group.items] for group in pages["subscribe/2.html"].groups
+    ]
+    assert ["subscribe.html", "subscribe/2.html", "subscribe/2.html"] == [
+        pages[page].subscribe for page in ("channel/blog.html", "channel/news.html", "topic/books.html")
+    ]
