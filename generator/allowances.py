@@ -69,9 +69,11 @@ def _scalars(fields: Node) -> Iterator[Scalar]:
 def without_allowed(findings: Diagnostics, posts: Iterable[Post]) -> tuple[Diagnostics, Diagnostics]:
     """Return the findings that no post allows, and those that were allowed."""
     allowed = {(post.path, one.code) for post in posts for one in post.allowed}
-    silenced = tuple(one for one in findings if (one.location.path, one.code) in allowed and not _stops(one))
-    hidden = set(silenced)
-    return tuple(one for one in findings if one not in hidden), silenced
+    parts: tuple[list[Diagnostic], list[Diagnostic]] = [], []
+    for one in findings:
+        parts[(one.location.path, one.code) in allowed and not _stops(one)].append(one)
+    told, silenced = parts
+    return tuple(told), tuple(silenced)
 
 
 def _stops(one: Diagnostic) -> bool:

@@ -6,12 +6,14 @@ Lines and columns count from 1, columns in characters of the file. A finding in 
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 from typing import TypeAlias
 
 from generator.texts import Text
+from generator.texts import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,6 +48,9 @@ class Diagnostic:
     help: Text | None = None
 
 
+# Of one file: nobody reads more, and a page or a log that holds them all helps nobody.
+MOST_IN_A_FILE = 500
+
 Diagnostics: TypeAlias = tuple[Diagnostic, ...]
 
 # Findings of reading and parsing. Without the value there is no post to draw, so most of them are errors.
@@ -54,6 +59,7 @@ READING_CODES: dict[str, Severity] = {
     "not-a-plain-file": Severity.ERROR,
     "unreadable-file": Severity.ERROR,
     "file-too-large": Severity.ERROR,
+    "more-findings": Severity.WARNING,  # of what is not told the worst
     "undecodable-file": Severity.ERROR,
     "control-character": Severity.ERROR,
     "hidden-character": Severity.WARNING,
@@ -107,6 +113,33 @@ def problem(code: str, location: Location, message: Text, help_: Text | None = N
 def in_order(diagnostics: Iterable[Diagnostic]) -> Diagnostics:
     """Return the findings by place, then code, then words: never by the order of discovery."""
     return tuple(sorted(diagnostics, key=lambda one: (one.location, one.code, _sortable(one.message))))
+
+
+def bounded(diagnostics: Iterable[Diagnostic]) -> Diagnostics:
+    """Return the findings in order, of each file the first `MOST_IN_A_FILE`; one more stands for all the others.
+
+    It is as severe as the worst of them, so that an error that is not shown counts.
+    """
+    told: dict[str, int] = Counter()
+    kept: list[Diagnostic] = []
+    others: dict[str, list[Diagnostic]] = {}
+    for one in in_order(diagnostics):
+        path = one.location.path
+        told[path] += 1
+        (kept if told[path] <= MOST_IN_A_FILE else others.setdefault(path, [])).append(one)
+    return in_order((*kept, *map(_more, others.values())))
+
+
+def _more(others: list[Diagnostic]) -> Diagnostic:
+    """Return what stands for the findings of one file that are too many to be told."""
+    severities = {one.severity for one in others}
+    return Diagnostic(
+        others[0].location,
+        next(severity for severity in Severity if severity in severities),
+        "more-findings",
+        say("more was found from here on, but {most} findings of a file are told at most", most=MOST_IN_A_FILE),
+        say("mend what is told first: most of the rest may come from the same slip"),
+    )
 
 
 def _sortable(text: Text) -> tuple[str, ...]:

@@ -7,11 +7,13 @@ are combined in `schema`, which holds no code of its own for checking.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import Protocol
 from typing import TypeAlias
 
+from generator.diagnostics import MOST_IN_A_FILE
 from generator.diagnostics import has_error
 from generator.diagnostics import problem
 from generator.names import is_name
@@ -70,15 +72,18 @@ class One:
 
 @dataclass(frozen=True, slots=True)
 class Many:
-    """A list of values; one value alone is a list of one."""
+    """A list of values; one value alone is a list of one. Some lists may hold no more than `most` of them."""
 
     kind: Kind
+    most: int | None = None
 
     def read(self, node: Node) -> Read:
         """Return the values that are right, in order."""
         if isinstance(node, Scalar) and not node.text:
             return (), ()
         items = node.items if isinstance(node, Sequence) else (node,)
+        if self.most is not None and len(items) > self.most:
+            return None, (_too_many(node, len(items), self.most),)
         return _together(self.kind.read(item) for item in items if not is_blank(item))
 
 
@@ -166,14 +171,17 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Keyed:
-    """A table whose keys are names that the team chose, each with a record."""
+    """A table whose keys are names that the team chose, each with a record; some hold no more than `most` of them."""
 
     record: Record
+    most: int | None = None
 
     def read(self, node: Node) -> Read:
         """Return the records that are right, in order."""
         if not isinstance(node, Table):
             return None, (_no_keys(node),)
+        if self.most is not None and len(node.entries) > self.most:
+            return None, (_too_many(node, len(node.entries), self.most),)
         return _together(self._one(key, value) for key, value in node.entries)
 
     def _one(self, key: Scalar, value: Node) -> Read:
@@ -234,8 +242,9 @@ def is_blank(node: Node) -> bool:
 
 
 def unknown_fields(table: Table, fields: tuple[Field, ...]) -> Diagnostics:
-    """Return a finding for each field that no entry of the table of fields names."""
+    """Return a finding for each field that no entry of the table of fields names, of very many for the first."""
     known = {field.name: field for field in fields}
+    unknown = (key for key, _ in table.entries if key.text not in known)
     return tuple(
         problem(
             "unknown-field",
@@ -243,8 +252,7 @@ def unknown_fields(table: Table, fields: tuple[Field, ...]) -> Diagnostics:
             say("the field `{name}` is not known", name=key.text),
             nearest(MEANT.get(key.text.casefold(), key.text), known),
         )
-        for key, _ in table.entries
-        if key.text not in known
+        for key in islice(unknown, MOST_IN_A_FILE + 1)
     )
 
 
@@ -266,6 +274,11 @@ def invalid_name(scalar: Scalar) -> Diagnostic:
         say("`{value}` is not a name", value=scalar.text),
         say("write small letters `a` to `z`, digits and hyphens, 80 at most, such as `open-day`"),
     )
+
+
+def _too_many(node: Node, count: int, most: int) -> Diagnostic:
+    message = say("{count} of them stand here, {most} at most are read", count=count, most=most)
+    return problem("invalid-value", node.location, message, say("keep those that are still of use"))
 
 
 def _no_keys(node: Node) -> Diagnostic:

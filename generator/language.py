@@ -32,7 +32,7 @@ LONGEST_VALUE = 120
 # What steers a terminal, turns a line round, or commands the machine that a check runs on: GitHub's obeys a line that
 # begins with "::" and what stands behind "##[" anywhere in one, Azure's what stands behind "##vso[".
 _STEERING = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]"
+    "[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
     r"|\A\s*:(?=:)|#(?=#(?:\[|vso\[))"
 )
 

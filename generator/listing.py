@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator import report
@@ -52,6 +53,7 @@ def list_findings(findings: Diagnostics, content: Path, form: Form, allowed: int
         case _:
             pass
 
+    @lru_cache(maxsize=1)  # findings come file by file
     def lines(path: str) -> list[str]:
         return read_lines(content, path.removeprefix(prefix))
 

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from generator.nodes import Node
     from generator.nodes import Scalar
 
+_LONGEST_YEARS = 5
+LONGEST_RANGE = timedelta(days=_LONGEST_YEARS * 366)
+
 
 def make_window(found: Found) -> Window:
     """Return a window of time."""
@@ -67,11 +70,14 @@ def make_days(found: Found) -> Days:
 
 
 def judge_days(found: Found) -> Iterator[Diagnostic]:
-    """Find a range that ends before it begins."""
+    """Find a range that ends before it begins, or that is longer than anybody means."""
     first, last = found.values["from"], found.values.get("to")
     if last and last < first:
         message = say("its last day, {last}, lies before its first, {first}", last=last, first=first)
         yield problem("invalid-value", dict(found.places)["to"], message, say("change the two days round"))
+    elif last and last - first > LONGEST_RANGE:
+        message = say("it lasts more than {years} years", years=_LONGEST_YEARS)
+        yield problem("invalid-value", dict(found.places)["to"], message, say("look at the years of the two days"))
 
 
 def _key(found: Found) -> str:

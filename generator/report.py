@@ -21,15 +21,17 @@ if TYPE_CHECKING:
 
     from generator.diagnostics import Diagnostic
     from generator.diagnostics import Diagnostics
+    from generator.diagnostics import Location
     from generator.language import Language
     from generator.texts import Text
 
 VERSION = 1
 MOST_IN_A_FILE = 50  # told to people; nobody reads more before mending some
-
+LONGEST_EXCERPT = 200  # of a line that a finding is about; what is longer was not written by hand
+_BEFORE_PLACE = 80
 
 _HELP = say("help")
-_ALL = say("mend some and check again; `ritme check --format json` tells all at once")
+_ALL = say("mend some and check again; `ritme check --format json` tells more at once")
 _GITHUB_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.ADVICE: "36"}
 
@@ -108,13 +110,23 @@ def _block(finding: Diagnostic, language: Language, lines: Callable[[str], list[
     block = [f"{head}: {language.say(finding.message)}", f"{margin}--> {_place(finding)}"]
     source = lines(place.path)
     if place.line <= len(source):
-        line, start = source[place.line - 1], place.column - 1
-        before, meant = printable(line[:start], None), printable(line[start : start + place.width], None)
-        under = " " * len(before) + "^" * max(1, len(meant))
-        block += [f"{margin} |", f"{place.line} | {printable(line, None)}", f"{margin} | {under}"]
+        shown, under = _excerpt(source[place.line - 1], place)
+        block += [f"{margin} |", f"{place.line} | {shown}", f"{margin} | {under}"]
     if finding.help:
         block.append(f"{margin} = {_help(finding, language)}")
     return "\n".join(block)
+
+
+def _excerpt(line: str, place: Location) -> tuple[str, str]:
+    """Return a line, or of a very long one what is around a place, and what underlines the place in it."""
+    start = place.column - 1
+    first = max(0, min(start - _BEFORE_PLACE, len(line) - LONGEST_EXCERPT))
+    last = min(len(line), first + LONGEST_EXCERPT)
+    opening, closing = "…" if first else "", "…" if last < len(line) else ""
+    before = opening + printable(line[first:start], None)
+    meant = printable(line[start : min(last, start + place.width)], None)
+    shown = opening + printable(line[first:last], None) + closing
+    return shown, " " * len(before) + "^" * max(1, len(meant))
 
 
 def _concise(finding: Diagnostic, language: Language) -> str:

@@ -109,6 +109,7 @@ _PROFILE = Record(
     ),
     make_profile,
 )
+_MOST_ENTRIES = 500  # of what is held against each day, or has pages of its own: more is no plan, and takes for ever
 _WINDOW = (
     Field("name", TEXT, say("what it is called"), required=True),
     Field("every", RETURN_DAY, say("the day on which it returns: `05-04` each year, `tue` each week")),
@@ -122,7 +123,8 @@ _ROOM = Field("link", LINK, say("where the conversation takes place"))
 def _windows(*more: Field) -> Many:
     """Return a list of windows of time, each with some more fields."""
     parts = ("every", "on"), ("from", "to")
-    return Many(Record((*_WINDOW, *more), make_window, either=parts[0], together=parts[1], judge=judge_window))
+    window = Record((*_WINDOW, *more), make_window, either=parts[0], together=parts[1], judge=judge_window)
+    return Many(window, _MOST_ENTRIES)
 
 
 _DAYS = Many(
@@ -134,7 +136,8 @@ _DAYS = Many(
         ),
         make_days,
         judge=judge_days,
-    )
+    ),
+    _MOST_ENTRIES,
 )
 _TOPIC = Record((Field("name", TEXT, say("its name on the pages")),), make_topic)
 _AUDIENCE = Record(
@@ -224,8 +227,13 @@ CALENDAR = Record(
             say("how far ahead promises are checked; default `8 weeks`"),
         ),
         Field("topics", Keyed(_TOPIC), say("what posts are about")),
-        Field("channels", Keyed(_CHANNEL), say("where posts appear, and what is promised there"), required=True),
-        Field("audiences", Keyed(_AUDIENCE), say("whom posts are for")),
+        Field(
+            "channels",
+            Keyed(_CHANNEL, _MOST_ENTRIES),
+            say("where posts appear, and what is promised there"),
+            required=True,
+        ),
+        Field("audiences", Keyed(_AUDIENCE, _MOST_ENTRIES), say("whom posts are for")),
         Field("events", _DAYS, say("your own events, marked on the pages")),
         Field("pauses", _DAYS, say("days in which no rhythm is promised")),
         Field("quiet", _windows(), say("times in which nothing may go out")),

@@ -88,6 +88,16 @@ def similar_pairs(pieces: Sequence[Piece], within: int, least: float) -> Iterato
         of_text[text].add(index, piece)
 
 
+def most_alike(word: str, choices: Sequence[str], least: float) -> str | None:
+    """Return the choice that a word is most like, the first of several; None where none is as similar as `least`."""
+    from rapidfuzz import process  # noqa: PLC0415 - most calendars hold no slip
+    from rapidfuzz.distance import Indel  # noqa: PLC0415
+
+    # It misses what is just as similar as asked.
+    found = process.extractOne(word, choices, scorer=Indel.normalized_similarity, score_cutoff=least - 1e-6)
+    return found[0] if found else None
+
+
 @dataclass(slots=True)
 class _Shelf:
     """Where pieces stand in the sequence, by their days and their groups."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from functools import cache
 from functools import reduce
 from typing import TYPE_CHECKING
 
+from generator.similarity import most_alike
 from generator.texts import say
 from generator.texts import verbatim
 
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from generator.texts import Text
+
+_LEAST = 0.6  # how alike a slip and what was meant are
+_LONGEST_WORD = 80
 
 # What writers call our fields, in Dutch and elsewhere: no spelling leads from these words to the right ones.
 MEANT = {
@@ -42,9 +45,9 @@ MEANT = {
 def nearest(word: str, known: Iterable[str]) -> Text | None:
     """Return help that names the known word most like `word`, else all of them when they are few."""
     choices = list(known)
-    close = difflib.get_close_matches(word[:80], choices, n=1)
-    if close:
-        return say("the nearest known name is `{name}`", name=close[0])
+    close = most_alike(word[:_LONGEST_WORD], choices, _LEAST)
+    if close is not None:
+        return say("the nearest known name is `{name}`", name=close)
     if not choices:
         return None
     return _all_of(tuple(choices))

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from generator.diagnostics import Diagnostics
     from generator.texts import Text
 
+MOST_EVENTS = 100_000  # 20,000 topics with their names; front matter is too short for as many
+
 _COMMENT = re.compile(r"[ \t]#")
 _COMMENT_LIKE = re.compile(r"[ \t]+#[^\s#]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -113,9 +115,22 @@ class _YamlBlock:
                 say("install PyYAML from a wheel: `pip install --force-reinstall --only-binary pyyaml pyyaml`"),
             )
         try:
-            yield from yaml.parse(self._text, Loader=yaml.CBaseLoader)
+            for number, event in enumerate(yaml.parse(self._text, Loader=yaml.CBaseLoader)):
+                if number > MOST_EVENTS:
+                    raise self._too_many(event)
+                yield event
         except yaml.MarkedYAMLError as error:
             raise self._invalid(error) from None
+
+    def _too_many(self, event: Any) -> RefusedError:
+        return RefusedError(
+            problem(
+                "file-too-large",
+                self._location(event.start_mark),
+                say("the file has more names and values than are read"),
+                say("look whether something else than settings got into the file"),
+            )
+        )
 
     def _node(self, events: Iterator[Any], event: Any, depth: int) -> Node:
         self._refuse_all_but_data(event, depth)

@@ -26,6 +26,7 @@ ELSEWHERE = {
     "unreadable-file": "rights do not bind the root user, so the tests of reading take them away where they can",
     "missing-dictionary": "which dictionaries there are differs by machine, so the tests of evidence say it",
     "missing-engine": "where the tests run it is installed, so the tests of bodies hide it",
+    "more-findings": "a file with so many findings is made, and checked, by the tests of builds",
     "shallow-history": "a shallow clone is made, and checked, by the tests of history",
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from generator import rules
 from generator.build import Only
 from generator.build import build
 from generator.build import check
+from generator.diagnostics import Severity
 from generator.diagnostics import SurroundingsError
 from generator.progress import Step
 from generator.publish import PageCount
@@ -474,3 +476,18 @@ def test_an_output_that_may_not_be_written_is_refused(tmp_path: Path) -> None:
         made(content, locked / "site", TODAY)
 
     assert "cannot be written" in words(caught.value.text)
+
+
+def test_of_a_file_with_very_many_findings_the_first_are_told(tmp_path: Path) -> None:
+    """Each rule stops where no more is told; what stands for the rest is as severe as that is, and ends the build."""
+    links = post("links", "2026-05-19 10:00", body="".join(f"[a](b{number}.md)\n" for number in range(700)))
+    fields = post("fields", "2026-05-19 11:00", *(f"x{number}: y" for number in range(700)), "status: nosuch")
+    content = write(tmp_path / "content", CALENDAR, links, fields)
+    built = made(content, tmp_path / "output", TODAY)
+    found = Counter((one.location.path, one.severity, one.code) for one in built.findings)
+
+    assert 500 == found["posts/links.md", Severity.ERROR, "broken-link"]
+    assert 1 == found["posts/links.md", Severity.ERROR, "more-findings"]
+    assert 500 == found["posts/fields.md", Severity.WARNING, "unknown-field"]
+    assert 1 == found["posts/fields.md", Severity.ERROR, "more-findings"]
+    assert not built.written

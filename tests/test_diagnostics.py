@@ -6,11 +6,13 @@ import re
 
 import pytest
 
+from generator.diagnostics import MOST_IN_A_FILE
 from generator.diagnostics import READING_CODES
 from generator.diagnostics import Diagnostic
 from generator.diagnostics import Location
 from generator.diagnostics import Severity
 from generator.diagnostics import SurroundingsError
+from generator.diagnostics import bounded
 from generator.diagnostics import count_by_severity
 from generator.diagnostics import in_order
 from generator.diagnostics import problem
@@ -50,6 +52,29 @@ def test_findings_come_by_place_then_code_then_words() -> None:
 
     assert told(expected) == told(in_order(reversed(expected)))
     assert tuple(expected) == in_order(expected[3:] + expected[:3])
+
+
+def findings_in(path: str, count: int) -> list[Diagnostic]:
+    """Return findings on the first lines of a file, the last of them an error."""
+    found = [problem("unknown-field", Location(path, line + 1), say("x")) for line in range(count - 1)]
+    return [*found, problem("missing-field", Location(path, count), say("x"))]
+
+
+def test_of_a_file_the_first_findings_are_told() -> None:
+    """One more stands for all the others, is as severe as the worst of them, and takes the place of the first."""
+    many = findings_in("a.md", MOST_IN_A_FILE + 3)
+    few = findings_in("b.md", MOST_IN_A_FILE)
+    told_of = bounded([*few, *reversed(many)])
+    more = [one for one in told_of if one.code == "more-findings"]
+    expected = (
+        f"{MOST_IN_A_FILE + 1}:1: error[more-findings] more was found from here on, "
+        f"but {MOST_IN_A_FILE} findings of a file are told at most; "
+        "mend what is told first: most of the rest may come from the same slip"
+    )
+
+    assert [expected] == told(more)
+    assert (*many[:MOST_IN_A_FILE], *more, *few) == told_of
+    assert told_of == bounded(told_of)
 
 
 def test_every_severity_is_counted() -> None:

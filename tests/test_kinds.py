@@ -267,6 +267,20 @@ def test_a_key_must_be_a_name() -> None:
     assert ((("one", {"name": 1}),), expected) == read(Keyed(RECORD), "{one: {name: 1}, Two words: {name: 2}}")
 
 
+@pytest.mark.parametrize(
+    ("kind", "text", "place"),
+    [(Many(COUNT, 2), "[1, 2, 3]", "1:4"), (Keyed(RECORD, 2), "{a: {name: 1}, b: {name: 1}, c: {name: 1}}", "1:4")],
+)
+def test_some_kinds_hold_no_more_than_can_be_meant(kind: Kind, text: str, place: str) -> None:
+    """One too many is an error; as many as there may be are read."""
+    expected = (
+        f"{place}: error[invalid-value] 3 of them stand here, 2 at most are read; keep those that are still of use"
+    )
+
+    assert (None, [expected]) == read(kind, text)
+    assert [] == read(kind, text.replace(", c: {name: 1}", "").replace(", 3", ""))[1]
+
+
 @pytest.mark.parametrize("kind", [Keyed(RECORD), Pairs(COUNT)])
 @pytest.mark.parametrize(("text", "what"), [("[a, b]", "a list"), ("a", "one value")])
 def test_keys_need_a_table(kind: Kind, text: str, what: str) -> None:

@@ -218,6 +218,7 @@ def test_there_is_no_other_language(code: str) -> None:
         ("\x1b]0;title\x07", r"\u001b]0;title\u0007"),
         ("abc\u202edef\u2069", r"abc\u202edef\u2069"),
         ("\u200b\u2028\u2029\u2060\ufeff\uffff", r"\u200b\u2028\u2029\u2060\ufeff\uffff"),
+        ("a\udcffb", r"a\udcffb"),  # of a file's name that is not UTF-8
         ("👩\u200d🚀", "👩\u200d🚀"),
     ],
 )

@@ -47,6 +47,21 @@ def test_beside_the_findings_the_folder_is_not_named() -> None:
     assert list_findings(FOUND, Path(), Form("concise", "nl")).startswith("posts/first.md:3:1: ")
 
 
+def test_a_file_is_read_once_for_all_its_findings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many there are."""
+    read: list[str] = []
+
+    def read_lines(_: Path, path: str) -> list[str]:
+        read.append(path)
+        return ["title: x"]
+
+    monkeypatch.setattr("generator.listing.read_lines", read_lines)
+    told = list_findings(FOUND * 3, tmp_path, Form())
+
+    assert ["posts/first.md"] == read
+    assert 3 == told.count("--> ")
+
+
 @pytest.mark.parametrize(
     ("selected", "ignored", "expected"),
     [

@@ -132,6 +132,13 @@ def test_style_sheets_are_read_in_order(tmp_path: Path) -> None:
             id="an asset beside the folder of assets",
         ),
         pytest.param(
+            {"templates/caf\udce9.html": EMPTY},
+            "",
+            "templates/caf\\udce9.html:1:1 unused-look: no page is drawn by a template of the name `caf\\udce9.html`; "
+            "the nearest known name is `404.html`",
+            id="a name that is not UTF-8",
+        ),
+        pytest.param(
             {"templates/month.html/inner.html": EMPTY},
             "",
             "templates/month.html:1:1 unused-look: no page is drawn by a template of the name `month.html`; "

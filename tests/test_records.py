@@ -20,6 +20,7 @@ from generator.diagnostics import Severity
 from generator.kinds import Found
 from generator.nodes import Scalar
 from generator.nodes import Table
+from generator.records import LONGEST_RANGE
 from generator.records import judge_channel
 from generator.records import judge_days
 from generator.records import judge_window
@@ -106,6 +107,16 @@ def test_the_last_day_of_a_range_belongs_to_it(values: dict[str, Any], end: date
     assert Days("A", date(2026, 12, 31), end) == days
     assert Location("calendar.yaml", 2, 20) == days.location
     assert [] == told(judge_days(record))
+
+
+def test_a_range_that_is_longer_than_five_years() -> None:
+    """Mostly a slip in a year, which would be held against each day of it."""
+    days = {"name": "A", "from": date(2026, 1, 1)}
+    record = found({**days, "to": date(2026, 1, 1) + LONGEST_RANGE + timedelta(days=1)})
+    expected = "4:20: error[invalid-value] it lasts more than 5 years; look at the years of the two days"
+
+    assert [expected] == told(judge_days(record))
+    assert [] == told(judge_days(found({**days, "to": date(2026, 1, 1) + LONGEST_RANGE})))
 
 
 def test_a_range_that_ends_before_it_begins() -> None:

@@ -107,6 +107,20 @@ def test_colour_marks_the_head_alone(finding: Diagnostic, head: str) -> None:
         pytest.param("ab", Location("f", 1, 3, 9), ["ab", "  ^"], id="the end of the line"),
         pytest.param("abc", Location("f", 1, 2, 99), ["abc", " ^^"], id="wider than the line"),
         pytest.param("", Location("f", 1, 1, 4), ["", "^"], id="an empty line"),
+        pytest.param("a" * 200, Location("f", 1, 1, 200), ["a" * 200, "^" * 200], id="a line as long as is shown"),
+        pytest.param("a" * 201, Location("f", 1, 1, 201), ["a" * 200 + "…", "^" * 200], id="a longer one"),
+        pytest.param(
+            "a" * 500 + "b" + "c" * 500,
+            Location("f", 1, 501, 1),
+            ["…" + "a" * 80 + "b" + "c" * 119 + "…", " " * 81 + "^"],
+            id="amid a long one",
+        ),
+        pytest.param(
+            "a" * 500 + "\tb",
+            Location("f", 1, 502, 9),
+            ["…" + "a" * 198 + "\\u0009b", " " * 205 + "^"],
+            id="at the end of a long one",
+        ),
     ],
 )
 def test_the_underline_lies_below_what_is_shown(line: str, place: Location, shown: list[str]) -> None:

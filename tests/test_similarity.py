@@ -13,6 +13,7 @@ from generator import similarity
 from generator.similarity import LONGEST_TEXT
 from generator.similarity import Pair
 from generator.similarity import Piece
+from generator.similarity import most_alike
 from generator.similarity import similar_pairs
 
 FIRST_DAY = date(2026, 6, 1)
@@ -30,6 +31,21 @@ def found(*pieces: Piece, within: int = 30, least: float = 0.8) -> list[tuple[st
     """Return the keys of each pair, with their similarity in hundredths."""
     pairs = similar_pairs(pieces, within, least)
     return [(pair.piece.key, pair.earlier.key, round(pair.similarity, 2)) for pair in pairs]
+
+
+@pytest.mark.parametrize(
+    ("word", "choices", "expected"),
+    [
+        ("seling", ["inform", "sell"], "sell"),  # six of ten characters, just what is asked
+        ("selng", ["selling", "sell"], "selling"),
+        ("ab", ["ac", "ad"], None),
+        ("a", [], None),
+        ("", ["a"], None),
+    ],
+)
+def test_the_most_similar_choice(word: str, choices: list[str], expected: str | None) -> None:
+    """None where no choice is similar enough."""
+    assert expected == most_alike(word, choices, 0.6)
 
 
 def test_a_copy_is_found_with_what_it_was_copied_from() -> None:

@@ -13,6 +13,7 @@ from generator.nodes import Scalar
 from generator.nodes import Sequence
 from generator.nodes import Table
 from generator.reading import LARGEST_BODY
+from generator.yaml_block import MOST_EVENTS
 from generator.yaml_block import _plain_fields
 from generator.yaml_block import _YamlBlock
 from generator.yaml_block import read_yaml
@@ -221,6 +222,20 @@ def test_a_bomb_of_aliases_is_refused_at_its_first_anchor() -> None:
 def test_deep_nesting_is_refused(text: str, place: str) -> None:
     """Twenty levels are enough; the rest of the block, however deep, is not looked at."""
     assert unsupported(place, "nesting more than 20 levels deep") == told_of(text)
+
+
+def test_a_file_with_very_many_values_is_refused() -> None:
+    """A file of settings that is data would take long to read, and longer to complain of."""
+    names = MOST_EVENTS // 2
+    text = "".join(f"k{number}: 'x'\n" for number in range(names))
+    expected = [
+        (
+            f"{names}:1: error[file-too-large] the file has more names and values than are read; "
+            "look whether something else than settings got into the file"
+        )
+    ]
+
+    assert expected == told(read_yaml(text, "a.yaml", largest=LARGEST_BODY)[1])
 
 
 def test_twenty_levels_are_read() -> None:
