@@ -7,9 +7,11 @@ start) or never end (days that no month has) is refused. Times are wall times; w
 from __future__ import annotations
 
 import re
+from datetime import MAXYEAR
 from datetime import date
 from datetime import datetime
 from datetime import time
+from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -45,7 +47,8 @@ _WORDS = {
 _LISTS = frozenset(part for part in _PARTS if part.startswith("BY") and part != "BYSECOND")
 _OF_LONGER_PERIODS = ("BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYSETPOS")
 _MOST_OF_A_WEEKDAY = 5  # in a month
-_SOME_START = date(2000, 1, 1)  # a year that begins a cycle of leap years
+_CYCLE = 400  # years, after which each day is the same weekday again
+_SOME_CYCLE = date(2000, 1, 1), date(2399, 12, 31)
 _LONGEST_SHORT_MONTH = 28
 
 
@@ -92,13 +95,24 @@ def skipped_day(rule: str, since: date | None = None) -> int | None:
 
 
 def moments(rule: str, since: date, end: date) -> Iterator[datetime]:
-    """Yield the wall times that a rule names in `[since, end)`, in order."""
+    """Yield the wall times that a rule names in `[since, end)`, in order.
+
+    A rule that names nothing more is followed to the last year there is, whatever is done about it: so it is followed
+    among the last years, in which the same days are the same weekdays.
+    """
     from dateutil.rrule import rrulestr  # noqa: PLC0415 - most calendars hold no rule
 
-    # A day alone as the end means all of that day.
-    whole = re.sub(r"(UNTIL=\d{8})(?=;|$)", r"\1T235959", rule)
-    start, last = (datetime.combine(day, time()) for day in (since, end))
-    return takewhile(lambda moment: moment < last, rrulestr(whole, dtstart=start))
+    years = (MAXYEAR - end.year) // _CYCLE * _CYCLE
+    moved = re.sub(r"(?<=UNTIL=)(\d{4})(\d{4})(T\d{6})?", lambda until: _later(until, years), rule)
+    start, last = (datetime.combine(day.replace(year=day.year + years), time()) for day in (since, end))
+    found = takewhile(lambda moment: moment < last, rrulestr(moved, dtstart=start))
+    return (moment.replace(year=moment.year - years) for moment in found)
+
+
+def _later(until: re.Match[str], years: int) -> str:
+    """Return the end of a rule so many years later; a day alone means all of that day."""
+    year = int(until[1]) + years
+    return f"{year:04}{until[2]}{until[3] or 'T235959'}" if year <= MAXYEAR else f"{MAXYEAR}1231T235959"
 
 
 def _is_right(name: str, value: str) -> bool:
@@ -150,5 +164,10 @@ def _meaningless(name: str, value: str) -> Text:
 
 def _names_a_moment(rule: str) -> bool:
     """Tell whether some start exists from which the rule names a moment: which of its steps fall on it is open."""
-    lasting = ";".join(part for part in rule.split(";") if not part.startswith(("UNTIL=", "INTERVAL=")))
-    return next(moments(lasting, _SOME_START, date.max), None) is not None
+    no_matter = ("BYHOUR=", "BYMINUTE=", "COUNT=", "INTERVAL=", "UNTIL=")
+    return _names_a_day(";".join(part for part in rule.split(";") if not part.startswith(no_matter)))
+
+
+@cache  # many channels may promise the same, and to find no day takes long
+def _names_a_day(rule: str) -> bool:
+    return next(moments(rule, *_SOME_CYCLE), None) is not None

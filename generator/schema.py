@@ -109,7 +109,9 @@ _PROFILE = Record(
     ),
     make_profile,
 )
-_MOST_ENTRIES = 500  # of what is held against each day, or has pages of its own: more is no plan, and takes for ever
+# Of what is held against each day, or has a rhythm: more is no plan, and to reckon with it takes for ever.
+_MOST_CHANNELS = 100
+_MOST_ENTRIES = 500
 _WINDOW = (
     Field("name", TEXT, say("what it is called"), required=True),
     Field("every", RETURN_DAY, say("the day on which it returns: `05-04` each year, `tue` each week")),
@@ -229,7 +231,7 @@ CALENDAR = Record(
         Field("topics", Keyed(_TOPIC), say("what posts are about")),
         Field(
             "channels",
-            Keyed(_CHANNEL, _MOST_ENTRIES),
+            Keyed(_CHANNEL, _MOST_CHANNELS),
             say("where posts appear, and what is promised there"),
             required=True,
         ),

@@ -135,7 +135,7 @@ def test_style_sheets_are_read_in_order(tmp_path: Path) -> None:
             {"templates/caf\udce9.html": EMPTY},
             "",
             "templates/caf\\udce9.html:1:1 unused-look: no page is drawn by a template of the name `caf\\udce9.html`; "
-            "the nearest known name is `404.html`",
+            "the nearest known name is `charts.html`",
             id="a name that is not UTF-8",
         ),
         pytest.param(

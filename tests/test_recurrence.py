@@ -430,3 +430,21 @@ def test_a_longer_range_begins_with_the_moments_of_a_shorter_one(rule: str, shor
     far = list(recurrence.moments(rule, SINCE, end + timedelta(days=more)))
 
     assert [moment for moment in far if moment.date() < end] == list(recurrence.moments(rule, SINCE, end))
+
+
+@pytest.mark.parametrize(
+    ("rule", "since", "end", "expected"),
+    [
+        ("FREQ=MONTHLY;INTERVAL=12;BYMONTH=2;BYMONTHDAY=1", "1970-03-01", "2030-01-01", []),
+        ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29;BYDAY=SA", "1970-01-01", "2040-01-01", ["1992-02-29", "2020-02-29"]),
+        ("FREQ=WEEKLY;INTERVAL=3;BYDAY=MO", "2026-06-01", "2026-07-01", ["2026-06-01", "2026-06-22"]),
+        ("FREQ=DAILY;INTERVAL=9;UNTIL=99991231", "2199-12-20", "2199-12-28", ["2199-12-20"]),
+        ("FREQ=DAILY;INTERVAL=9;UNTIL=21991220", "2199-12-20", "2200-01-28", ["2199-12-20"]),
+        ("FREQ=DAILY;UNTIL=00010101", "2026-01-01", "2026-02-01", []),
+    ],
+)
+def test_days_are_those_of_the_years_that_are_asked_for(rule: str, since: str, end: str, expected: list[str]) -> None:
+    """Though a rule is followed among the last years there are, because one that names nothing more never ends."""
+    found = recurrence.moments(f"{rule};BYHOUR=9;BYMINUTE=0", date.fromisoformat(since), date.fromisoformat(end))
+
+    assert [f"{day} 09:00:00" for day in expected] == [str(moment) for moment in found]

@@ -120,15 +120,22 @@ from generator.workers import run
 def work(value):
     if value:
         os.kill(os.getppid(), signal.SIGKILL)
-    return value
+    while value == "busy":
+        pass
+    return "x" * 1_000_000 if value == "telling" else value
 
-run(work, {"a": 0, "b": 0, "c": 1, "d": 0}, jobs=2)
+run(work, {"a": 0, "b": 0, "c": sys.argv[1], "d": 0}, jobs=2)
 """
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="workers are forked on Linux only")
-def test_workers_end_with_a_build_that_was_killed() -> None:
-    """They hold its streams open until they are gone, so that these come to an end when the last of them has."""
-    ran = subprocess.run([sys.executable, "-c", KILLED], capture_output=True, check=False, timeout=30)  # noqa: S603
+@pytest.mark.parametrize("doing", ["nothing", "busy", "telling"])
+def test_workers_end_with_a_build_that_was_killed(doing: str) -> None:
+    """They hold its streams open until they are gone, so that these come to an end when the last of them has.
+
+    Also one that would be busy for ever, or that tells more than fits into the line to nobody.
+    """
+    words = [sys.executable, "-c", KILLED, doing]
+    ran = subprocess.run(words, capture_output=True, check=False, timeout=30)  # noqa: S603
 
     assert (-signal.SIGKILL, b"", b"") == (ran.returncode, ran.stdout, ran.stderr)
