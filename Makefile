@@ -5,10 +5,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 CONTENT ?= content
 OUTPUT ?= output
+PIP := python -m pip --quiet --disable-pip-version-check
+PINNED := --constraint constraints.txt
 PYTEST_ARGS ?=
 BENCH_ARGS ?= --date $(shell date +%F)
 
-.PHONY: site test lint types layers tests browser dictionaries clients messages screenshots bench clean
+.PHONY: site test lint types layers tests browser dictionaries clients messages screenshots bench pins audit clean
 
 site: $(VENV)/.site
 	$(BIN)/ritme build $(CONTENT) -o $(OUTPUT)
@@ -55,15 +57,38 @@ screenshots: $(VENV)/.dev browser
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks $(BENCH_ARGS)
 
+# The versions that development installs: the newest that go together. Run it with the oldest Python that we support, as in
+# `make pins PYTHON=python3.11`, so that the newer ones can install them, too.
+pins:
+	rm -rf $(VENV)-pins
+	$(PYTHON) -m venv $(VENV)-pins
+	$(VENV)-pins/bin/$(PIP) install --upgrade pip
+	$(VENV)-pins/bin/$(PIP) install --editable ".[commonmark]" --group dev --group audit
+	echo "# Made by make pins; read by the Makefile. Who installs Ritme is bound by pyproject.toml alone." >constraints.txt
+	$(VENV)-pins/bin/$(PIP) freeze --all --exclude-editable --exclude setuptools >>constraints.txt
+	rm -rf $(VENV)-pins
+	cd tests/clients && rm -f package-lock.json && npm install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --silent
+
+# Asks which of these versions have known faults. The answer comes from the network; without one, it fails and says so.
+audit: $(VENV)/.audit
+	$(VENV)/audit/bin/pip-audit --requirement constraints.txt --disable-pip --no-deps --strict
+
 clean:
 	rm -rf $(VENV) $(OUTPUT) benchmarks/.work tests/clients/node_modules tests/clients/atom.rng tests/clients/payloads .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
-$(VENV)/.site: pyproject.toml
+$(VENV)/.site: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(BIN)/$(PIP) install --upgrade $(PINNED) pip
+	$(BIN)/$(PIP) install --editable . $(PINNED) --build-constraint constraints.txt
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.site
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
+	$(BIN)/$(PIP) install --group dev $(PINNED)
+	@touch $@
+
+# In a folder of its own: what it needs is none of the program's business.
+$(VENV)/.audit: constraints.txt
+	$(PYTHON) -m venv $(VENV)/audit
+	$(VENV)/audit/bin/$(PIP) install --upgrade $(PINNED) pip
+	$(VENV)/audit/bin/$(PIP) install --group audit $(PINNED)
 	@touch $@
