@@ -1,0 +1,42 @@
+"""The document about security: its figures are those of the program, and it is found where people look for it."""
+
+from __future__ import annotations
+
+import re
+
+from generator import blocks
+from generator import looks
+from generator import reading
+from generator import render
+from generator import spelling
+from generator import workers
+from tests.conftest import ROOT
+
+DOCUMENT = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+
+
+def test_the_limits_are_those_that_hold() -> None:
+    """Whoever plans with a figure can rely on it."""
+    memory = f"{workers.BYTES_PER_WORKER >> 30} GiB of memory"
+    rows = re.findall(r"^\| (.*) \| (.*) \|$", DOCUMENT.partition("## Limits")[2], re.MULTILINE)[1:]
+
+    assert {
+        "a post": f"{reading.LARGEST_FILE:,} bytes",
+        "its fields": f"{reading.LARGEST_FRONT_MATTER:,} bytes, {blocks.DEEPEST_NESTING} levels",
+        "`calendar.yaml`": f"{reading.LARGEST_BODY:,} bytes, {blocks.DEEPEST_NESTING} levels",
+        "folders in folders": f"{reading._DEEPEST_FOLDER}",
+        "a template": f"{looks.LARGEST_TEMPLATE:,} bytes",
+        "an asset or a style sheet": f"{looks.LARGEST_ASSET:,} bytes",
+        "rendering a text": f"{workers.SECONDS_PER_INPUT:g} seconds and {memory}",
+        "drawing a page with a template of yours": f"{render.SECONDS_PER_PAGE:g} seconds and {memory}",
+        "checking the spelling": f"{spelling.TIME_LIMIT} seconds",
+    } == dict(rows)
+
+
+def test_it_is_linked_where_people_begin() -> None:
+    """Users and contributors find it; what it leads to is there."""
+    links = re.findall(r"\]\(([^):]+)\)", DOCUMENT)
+
+    for name in ("README.md", "CONTRIBUTING.md"):
+        assert "](SECURITY.md)" in (ROOT / name).read_text(encoding="utf-8")
+    assert [] == [link for link in links if not (ROOT / link).is_file()]
