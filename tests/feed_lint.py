@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from dataclasses import field
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ CSS_COLOURS = frozenset(
     """.split()  # noqa: SIM905 - so many names read better as words
 )
 LONGEST_LINE = 75
+REMEMBERED = 50_000  # verdicts on single lines, which stand in several feeds and in those of the next day
 HIGHEST_SEQUENCE = 2**31 - 1
 
 
@@ -48,7 +50,9 @@ class Part:
 def lint(feed: bytes, events: int) -> list[str]:
     """Return what is wrong with a feed that should hold so many events."""
     faults = [*_lint_bytes(feed)]
-    faults += [fault for number, line in enumerate(feed.split(b"\r\n"), 1) for fault in _lint_line(number, line)]
+    faults += [
+        f"line {number} {fault}" for number, line in enumerate(feed.split(b"\r\n"), 1) for fault in _in_line(line)
+    ]
     lines = feed.replace(b"\r\n ", b"").decode(errors="replace").split("\r\n")
     parts = _read(lines[:-1], faults)
     for part in parts:
@@ -73,16 +77,27 @@ def _lint_bytes(feed: bytes) -> Iterator[str]:
         yield "a control character"
 
 
-def _lint_line(number: int, line: bytes) -> Iterator[str]:
-    """Yield what is wrong with one line as it stands in the file, folded."""
+@lru_cache(REMEMBERED)
+def _in_line(line: bytes) -> tuple[str, ...]:
+    """Return what is wrong with one line as it stands in the file, folded."""
+    return (*_lint_line(line),)
+
+
+def _lint_line(line: bytes) -> Iterator[str]:
     if len(line) > LONGEST_LINE:
-        yield f"line {number} is longer than {LONGEST_LINE} octets"
+        yield f"is longer than {LONGEST_LINE} octets"
     if (len(line) - len(line.rstrip(b"\\"))) % 2:
-        yield f"line {number} ends within an escape"
+        yield "ends within an escape"
     try:
         line.decode()
     except UnicodeDecodeError:
-        yield f"line {number} is not UTF-8 by itself"
+        yield "is not UTF-8 by itself"
+
+
+@lru_cache(REMEMBERED)
+def _split(line: str) -> re.Match[str] | None:
+    """Return a content line in its parts: name, parameters and value."""
+    return re.fullmatch(r"([A-Z0-9-]+)((?:;[A-Z0-9-]+=[^;:\"]*)*):(.*)", line, re.DOTALL)
 
 
 def _read(lines: list[str], faults: list[str]) -> list[Part]:
@@ -90,7 +105,7 @@ def _read(lines: list[str], faults: list[str]) -> list[Part]:
     parts: list[Part] = []
     open_: list[Part] = []
     for line in lines:
-        match = re.fullmatch(r"([A-Z0-9-]+)((?:;[A-Z0-9-]+=[^;:\"]*)*):(.*)", line, re.DOTALL)
+        match = _split(line)
         if match is None:
             faults.append(f"no content line: {line!r}")
             continue
@@ -133,13 +148,20 @@ def _lint_part(part: Part) -> Iterator[str]:
 
 def _lint_properties(part: Part) -> Iterator[str]:
     for name, (parameters, value) in part.properties.items():
-        forms = ALLOWED[part.name].get(name)
-        if forms is None:
-            yield f"{name} is no property of ours"
-        elif parameters not in forms:
-            yield f"{name} has the parameters {parameters!r}"
-        elif not forms[parameters](value):
-            yield f"{name} cannot be {value!r}"
+        fault = _in_property(part.name, name, parameters, value)
+        if fault:
+            yield fault
+
+
+@lru_cache(REMEMBERED)
+def _in_property(component: str, name: str, parameters: str, value: str) -> str:
+    """Return what is wrong with one property, nothing where it is as we write it."""
+    forms = ALLOWED[component].get(name)
+    if forms is None:
+        return f"{name} is no property of ours"
+    if parameters not in forms:
+        return f"{name} has the parameters {parameters!r}"
+    return "" if forms[parameters](value) else f"{name} cannot be {value!r}"
 
 
 def _matches(pattern: str) -> Callable[[str], bool]:

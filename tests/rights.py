@@ -34,9 +34,7 @@ def rights_bind() -> Iterator[None]:
     if not _is_privileged():
         yield
         return
-    system = ctypes.CDLL(None, use_errno=True)
-    header, sets = _Header(_VERSION, 0), (_Sets * 2)()
-    system.capget(ctypes.byref(header), sets)
+    system, header, sets = _rights()
     before = sets[0].effective
     sets[0].effective = before & ~sum(1 << right for right in _OVERRIDING)
     assert 0 == system.capset(ctypes.byref(header), sets)
@@ -48,8 +46,19 @@ def rights_bind() -> Iterator[None]:
 
 
 def bind_rights() -> None:
-    """Bind a process that is about to be started, for `preexec_fn`."""
+    """Bind this process, which was forked for it, and those that it starts, for good."""
     if _is_privileged():
-        system = ctypes.CDLL(None, use_errno=True)
+        system, header, sets = _rights()
         for right in _OVERRIDING:
             system.prctl(_DROP_FROM_BOUNDS, right, 0, 0, 0)
+            sets[0].effective &= ~(1 << right)
+            sets[0].permitted &= ~(1 << right)
+        assert 0 == system.capset(ctypes.byref(header), sets)
+
+
+def _rights() -> tuple[ctypes.CDLL, _Header, ctypes.Array[_Sets]]:
+    """Return the library of the system, and what it says that this process may do."""
+    system = ctypes.CDLL(None, use_errno=True)
+    header, sets = _Header(_VERSION, 0), (_Sets * 2)()
+    system.capget(ctypes.byref(header), sets)
+    return system, header, sets

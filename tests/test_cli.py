@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import errno
 import json
 import os
@@ -9,7 +10,9 @@ import re
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -27,7 +30,6 @@ from tests.planned import QUIET
 from tests.planned import post
 from tests.planned import tree
 from tests.planned import write
-from tests.rights import bind_rights
 
 if TYPE_CHECKING:
     from generator.build import Request
@@ -49,18 +51,41 @@ class Ran:
     err: str
 
 
+@cache
+def starter() -> subprocess.Popen[str]:
+    """Return the process from which others are forked, as long as the tests run."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.starter"],
+        cwd=ROOT,
+        env=surroundings(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    atexit.register(process.communicate)  # without more to run it ends
+    return process
+
+
+def surroundings() -> dict[str, str]:
+    """Return the environment of all that is run."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}  # noqa: TID251 - of this machine
+    return {**kept, "PYTHONPATH": str(ROOT)}
+
+
 def ritme(*words: str | Path, cwd: Path = ROOT, **environment: str) -> Ran:
     """Run the command line in a process of its own; whatever happens, no traceback may show."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}  # noqa: TID251 - of this machine
-    done = subprocess.run(  # noqa: S603 - the words of a test
-        [sys.executable, "-m", "generator", *words],
-        cwd=cwd,
-        env={**kept, "PYTHONPATH": str(ROOT), **environment},
-        capture_output=True,
-        check=False,
-        preexec_fn=bind_rights,
-    )
-    ran = Ran(done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace"))
+    with TemporaryDirectory() as folder:
+        out, err = Path(folder, "out"), Path(folder, "err")
+        out.touch()
+        err.touch()
+        run = {"words": [*map(str, words)], "cwd": str(cwd), "environment": {**surroundings(), **environment}}
+        process = starter()
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(json.dumps({**run, "out": str(out), "err": str(err)}) + "\n")
+        process.stdin.flush()
+        status = int(process.stdout.readline())
+        ran = Ran(status, *(path.read_bytes().decode("utf-8", "replace") for path in (out, err)))
     assert "Traceback" not in ran.out + ran.err, ran.err
     return ran
 
