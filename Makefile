@@ -9,8 +9,9 @@ PIP := python -m pip --quiet --disable-pip-version-check
 PINNED := --constraint constraints.txt
 PYTEST_ARGS ?=
 BENCH_ARGS ?= --date $(shell date +%F)
+FUZZ_ARGS ?= --minutes 10
 
-.PHONY: site test lint types layers tests browser dictionaries clients messages screenshots bench pins audit clean
+.PHONY: site test lint types layers tests browser dictionaries clients messages screenshots bench fuzz pins audit clean
 
 site: $(VENV)/.site
 	$(BIN)/ritme build $(CONTENT) -o $(OUTPUT)
@@ -56,6 +57,10 @@ screenshots: $(VENV)/.dev browser
 # Takes the better part of an hour and writes benchmarks/RESULTS.md; `make bench BENCH_ARGS=--quick` is a quick look.
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks $(BENCH_ARGS)
+
+# Inputs made up by chance, ten minutes for each target; `make fuzz FUZZ_ARGS="post --minutes 1 --seed 7"` takes one.
+fuzz: $(VENV)/.dev
+	$(BIN)/python -m tests.fuzz $(FUZZ_ARGS)
 
 # The versions that development installs: the newest that go together. Run it with the oldest Python that we support, as in
 # `make pins PYTHON=python3.11`, so that the newer ones can install them, too.

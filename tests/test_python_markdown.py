@@ -29,6 +29,14 @@ def test_a_body_is_fitted_into_a_page_and_not_yet_safe(body: str, expected: str)
     assert expected == to_html(body)
 
 
+def test_a_footnote_that_is_nowhere_in_the_text_leads_nowhere_back() -> None:
+    """One that is in the text leads back to where it is."""
+    notes = to_html("a[^1]\n\n[^1]: x\n[^2]: y")
+
+    assert 'href="#fnref:1"' in notes
+    assert "<p>y&#160;<span></span></p>" in notes
+
+
 def test_a_body_nested_too_deep_leaves_no_trace() -> None:
     """It cannot be read; the next one is read as ever."""
     body = "one\n\n![two](https://e.org/x.png)"
