@@ -77,7 +77,7 @@ pins:
 	echo "# Made by make pins; read by the Makefile. Who installs Ritme is bound by pyproject.toml alone." >constraints.txt
 	$(VENV)-pins/bin/$(PIP) freeze --all --exclude-editable --exclude setuptools >>constraints.txt
 	rm -rf $(VENV)-pins
-	cd tests/clients && rm -f package-lock.json && npm install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --silent
+	cd tests/clients && rm -rf node_modules package-lock.json && npm install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --silent
 
 # Asks which of these versions have known faults. The answer comes from the network; without one, it fails and says so.
 audit: $(VENV)/.audit

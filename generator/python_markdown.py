@@ -76,10 +76,7 @@ class _Inline(InlineProcessor):
 
 
 class _Frame(Treeprocessor):
-    """Fits a body into a page: its headings below the page's title without a skipped level, its images as links.
-
-    What leads back to a footnote that is nowhere in the text is no link.
-    """
+    """Fits a body into a page: its headings below the page's title without a skipped level, its images as links."""
 
     def __init__(self, md: Markdown, hosts: tuple[str, ...]) -> None:
         super().__init__(md)
@@ -98,14 +95,19 @@ class _Frame(Treeprocessor):
                         _make_words(image)  # a link cannot stand in a link
             elif element.tag == "img" and not self._shows(element):
                 _make_link(element)
-        here = {element.get("id") for element in root.iter()}
-        for link in list(root.iter("a")):
-            if link.get("class") == "footnote-backref" and link.get("href", "")[1:] not in here:
-                link.clear()
-                link.tag = "span"
+        _drop_idle_notes(root)
 
     def _shows(self, image: Element) -> bool:
         return is_shown(image.attrib.get("src", ""), self._hosts)
+
+
+def _drop_idle_notes(root: Element) -> None:
+    """Make what leads back from a note to a place that the text does not have no link."""
+    here = {element.get("id") for element in root.iter()}
+    for link in list(root.iter("a")):
+        if link.get("class") == "footnote-backref" and link.get("href", "")[1:] not in here:
+            link.clear()
+            link.tag = "span"
 
 
 def _make_link(image: Element) -> None:

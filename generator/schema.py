@@ -110,7 +110,7 @@ _PROFILE = Record(
     make_profile,
 )
 # Of what is held against each day, or has a rhythm: more is no plan, and to reckon with it takes for ever.
-_MOST_CHANNELS = 100
+_MOST_CHANNELS = 250
 _MOST_ENTRIES = 500
 _WINDOW = (
     Field("name", TEXT, say("what it is called"), required=True),

@@ -245,8 +245,8 @@ SETTINGS: dict[str, tuple[str | bytes, str]] = {
     "501 events": (settings(events=_many(501, "{name: A, from: 2026-05-20}")), "5:9 invalid-value"),
     "501 quiet times": (settings(quiet=_many(501, "{name: A, every: tue}")), "5:8 invalid-value"),
     "501 times for the conversation": (settings(community=_many(501, "{name: A, every: tue}")), "5:12 invalid-value"),
-    "101 channels": (
-        settings(channels="{" + ", ".join(f"c{number}: {{}}" for number in range(101)) + "}"),
+    "251 channels": (
+        settings(channels="{" + ", ".join(f"c{number}: {{}}" for number in range(251)) + "}"),
         "4:11 invalid-value",
     ),
     "501 audiences": (

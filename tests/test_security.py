@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 from generator import blocks
+from generator import diagnostics
 from generator import looks
 from generator import reading
 from generator import render
+from generator import report
+from generator import schema
 from generator import spelling
 from generator import workers
 from tests.conftest import ROOT
@@ -18,6 +21,8 @@ DOCUMENT = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
 def test_the_limits_are_those_that_hold() -> None:
     """Whoever plans with a figure can rely on it."""
     memory = f"{workers.BYTES_PER_WORKER >> 30} GiB of memory"
+    entries = f"{schema._MOST_CHANNELS}; {schema._MOST_ENTRIES}"
+    findings = f"{diagnostics.MOST_IN_A_FILE}, of which {report.MOST_IN_A_FILE} in a terminal"
     rows = re.findall(r"^\| (.*) \| (.*) \|$", DOCUMENT.partition("## Limits")[2], re.MULTILINE)[1:]
 
     assert {
@@ -25,6 +30,8 @@ def test_the_limits_are_those_that_hold() -> None:
         "its fields": f"{reading.LARGEST_FRONT_MATTER:,} bytes, {blocks.DEEPEST_NESTING} levels",
         "`calendar.yaml`": f"{reading.LARGEST_BODY:,} bytes, {blocks.DEEPEST_NESTING} levels",
         "folders in folders": f"{reading._DEEPEST_FOLDER}",
+        "channels; audiences, events, pauses and windows of time, each": entries,
+        "findings that are told of a file": findings,
         "a template": f"{looks.LARGEST_TEMPLATE:,} bytes",
         "an asset or a style sheet": f"{looks.LARGEST_ASSET:,} bytes",
         "rendering a text": f"{workers.SECONDS_PER_INPUT:g} seconds and {memory}",
