@@ -22,14 +22,15 @@ if TYPE_CHECKING:
 
     from generator.audiences import Involvement
     from generator.audiences import Need
-    from generator.pages.aspects import ShareRow
+    from generator.focus import TopicShare
+    from generator.pages.aspects import FocusView
     from generator.pages.atlas import Atlas
     from generator.pages.cards import Card
     from generator.pages.values import Label
     from generator.settings import Audience
 
 
-Matrix: TypeAlias = "tuple[tuple[Label, tuple[ShareRow | None, ...]], ...]"
+Matrix: TypeAlias = "tuple[tuple[Label, tuple[TopicShare | None, ...]], ...]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +78,19 @@ def plan(atlas: Atlas) -> Iterator[Page]:
         shown = {card.channel.key for card in cards}
         data = FocusPage(
             cards,
-            topics=_table([card.topics.now.rows for card in cards], atlas.topics.values()),
-            purposes=_table([card.purposes.now.rows for card in cards], PURPOSE_LABELS.values()),
+            topics=_table([card.topics.now for card in cards], atlas.topics.values()),
+            purposes=_table([card.purposes.now for card in cards], PURPOSE_LABELS.values()),
             audiences=audiences if part is None or part.number == 1 else (),
             involvement=tuple((label, one) for label, one in involvement if label.key in shown),
         )
         yield Page(address, "focus.html", data, part)
 
 
-def _table(rows: list[tuple[ShareRow, ...]], labels: Iterable[Label]) -> Matrix:
-    """Return topics against channels, without the topics that none has."""
-    by_channel = [{row.topic.key: row for row in of_channel} for of_channel in rows]
-    return tuple(
-        (label, tuple(found.get(label.key) for found in by_channel))
-        for label in labels
-        if any(label.key in found for found in by_channel)
-    )
+def _table(views: list[FocusView], labels: Iterable[Label]) -> Matrix:
+    """Return topics against channels, each topic that has a row for any of them."""
+    by_channel = [{share.topic: share for share in view.focus.shares} for view in views]
+    shown = {row.topic.key for view in views for row in view.rows}
+    return tuple((label, tuple(found.get(label.key) for found in by_channel)) for label in labels if label.key in shown)
 
 
 def _audiences(atlas: Atlas) -> Iterator[AudienceItem]:

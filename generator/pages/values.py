@@ -61,6 +61,11 @@ class Page:
     data: object
     part: Part | None = None
 
+    @property
+    def first(self) -> str:
+        """Return the address by which others know the page: that of the first part."""
+        return self.part.pages[0] if self.part else self.address
+
 
 @dataclass(frozen=True, slots=True)
 class Site:

@@ -9,6 +9,7 @@ import pytest
 from generator.diagnostics import Diagnostic
 from generator.diagnostics import Location
 from generator.diagnostics import Severity
+from generator.pages import aspects
 from generator.pages import focus
 from generator.render import Frame
 from generator.render import render_site
@@ -64,6 +65,21 @@ def test_the_focus_table_has_a_row_for_each_topic_in_use() -> None:
     page = page_of(QUIET, post("one", "2026-05-01"))
 
     assert [("books", [1, None])] == [(topic.key, [row and row.count for row in rows]) for topic, rows in page.topics]
+
+
+def test_a_topic_that_leads_on_one_channel_is_counted_on_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also on one where others lead, and where it has no row of its own: to show nothing would be to say none."""
+    monkeypatch.setattr(aspects, "MOST_TOPICS", 1)
+    posts = (
+        *(post(f"a{day}", f"2026-05-0{day}") for day in (1, 2)),
+        post("b", "2026-05-03", "topic: events"),
+        *(post(f"c{day}", f"2026-05-0{day}", "topic: events", "channel: news") for day in (1, 2)),
+    )
+    page = page_of(QUIET, *posts)
+
+    assert [("books", [2, None]), ("events", [1, 2])] == [
+        (topic.key, [row and row.count for row in rows]) for topic, rows in page.topics
+    ]
 
 
 def test_an_audience_shows_the_posts_that_were_made_for_it() -> None:
