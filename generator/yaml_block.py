@@ -10,6 +10,7 @@ Most posts have nothing but lines of a name and a plain value. These are read wi
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -115,10 +116,9 @@ class _YamlBlock:
                 say("install PyYAML from a wheel: `pip install --force-reinstall --only-binary pyyaml pyyaml`"),
             )
         try:
-            for number, event in enumerate(yaml.parse(self._text, Loader=yaml.CBaseLoader)):
-                if number > MOST_EVENTS:
-                    raise self._too_many(event)
-                yield event
+            events = yaml.parse(self._text, Loader=yaml.CBaseLoader)
+            yield from islice(events, MOST_EVENTS)
+            raise self._too_many(next(events))  # nobody asks for more than the end of the stream
         except yaml.MarkedYAMLError as error:
             raise self._invalid(error) from None
 

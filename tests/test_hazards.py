@@ -118,7 +118,7 @@ def test_heavy_texts_are_rendered_or_told(engine: Engine, tmp_path: Path, monkey
 
     Which of them take too long depends on the machine, and on the limit, which is shorter here.
     """
-    monkeypatch.setattr("generator.bodies.SECONDS_PER_INPUT", 0.5)
+    monkeypatch.setattr("generator.bodies.SECONDS_PER_INPUT", 0.25)
     files = [(f"posts/p{number}.md", post(text)) for number, text in enumerate(HEAVY.values())]
     content = write(tmp_path / "content", f"{CALENDAR}markdown: {{engine: {engine}}}\n", GOOD, *files)
     with untraced():

@@ -134,7 +134,7 @@ def test_style_sheets_are_read_in_order(tmp_path: Path) -> None:
         pytest.param(
             {"templates/caf\udce9.html": EMPTY},
             "",
-            "templates/caf\\udce9.html:1:1 unused-look: no page is drawn by a template of the name `caf\\udce9.html`; "
+            "templates/caf\\udce9.html:1:1 unused-look: no page is drawn by a template of the name `caf\udce9.html`; "
             "the nearest known name is `charts.html`",
             id="a name that is not UTF-8",
         ),

@@ -39,14 +39,14 @@ if TYPE_CHECKING:
     from generator.cadence import Slotted
     from generator.cadence import Tolerance
 
-MOST_BEHIND = 10_000
+MOST_BEHIND = 3_000  # daily slots of eight years
 
 
 def promised(cadence: Slotted, frame: Frame, start: date, end: date) -> tuple[tuple[date, datetime], ...]:
     """Return the promised days and moments of `[start, end)`, expanded in wall time and only then converted to UTC.
 
     They are sorted again after that: a time that the clock skips can land behind a later one. A rule counts from
-    the day on which the promise begins, and names nothing before it. Behind today the newest 10,000 are enough.
+    the day on which the promise begins, and names nothing before it. Behind today the newest 3,000 are enough.
     """
     behind: deque[datetime] = deque(maxlen=MOST_BEHIND)
     ahead: list[datetime] = []
