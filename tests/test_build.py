@@ -18,6 +18,7 @@ from generator.diagnostics import SurroundingsError
 from generator.progress import Step
 from generator.publish import PageCount
 from tests.conftest import told
+from tests.conftest import untraced
 from tests.conftest import words
 from tests.inspection import faults
 from tests.inspection import read
@@ -349,6 +350,17 @@ def test_before_anything_is_published_the_site_is_whole(tmp_path: Path) -> None:
     build(replace(asked(content, "2027-01-01"), only=Only.PUBLISHED), tmp_path / "site")
 
     assert [] == faults(tree(tmp_path / "site"), "en")
+
+
+def test_a_slip_in_a_year_brings_no_thousands_of_pages(tmp_path: Path) -> None:
+    """Of the silence between there are none, and nothing leads to them."""
+    content = write(tmp_path / "content", CALENDAR, GOOD, post("slip", "1970-05-19 09:00"))
+    with untraced():
+        made(content, tmp_path / "site", TODAY)
+        files = tree(tmp_path / "site")
+
+    assert len(files) < 400
+    assert [] == faults(files, "en")
 
 
 def test_a_folder_without_posts_is_a_warning(tmp_path: Path) -> None:

@@ -228,7 +228,7 @@ def test_people_are_told_the_first_findings_of_each_file(look: str, monkeypatch:
     monkeypatch.setattr(report, "MOST_IN_A_FILE", 2)
     many = tuple(replace(DOUBLE, location=Location("posts/sale.md", line)) for line in range(1, 10))
     said = report.text((DRIFT, *many), ENGLISH, lines) if look == "text" else report.concise((DRIFT, *many), ENGLISH)
-    more = "posts/sale.md: and 7 more\nmend some and check again; `ritme check --format json` tells all at once\n"
+    more = "posts/sale.md: and 7 more\nmend some and check again; `ritme check --format json` tells more at once\n"
 
     assert more in said
     assert (1, 2) == (said.count("calendar.yaml:9:5"), len(re.findall(r"posts/sale\.md:\d", said)))

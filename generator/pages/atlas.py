@@ -29,6 +29,7 @@ from generator.times import find_zone
 from generator.workload import measure_load
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Iterator
 
     from generator.analysis import Analysis
@@ -63,6 +64,7 @@ class Atlas:
     allowed_in: dict[str, Diagnostics]
     first: date
     last: date
+    years: tuple[int, ...]
 
     @property
     def legend(self) -> Legend:
@@ -77,7 +79,11 @@ class Atlas:
     def week_address(self, monday: date) -> str | None:
         """Return the page of the week that begins on a Monday, None for a week that has none."""
         is_inside = self.first < monday + timedelta(weeks=1) and monday <= self.last
-        return addresses.week(monday) if is_inside else None
+        return addresses.week(monday) if is_inside and self.has_pages(monday) else None
+
+    def has_pages(self, monday: date) -> bool:
+        """Tell whether the week that begins on a Monday lies in a year, or between two, of which one has pages."""
+        return not {monday.year, (monday + timedelta(days=6)).year}.isdisjoint(self.years)
 
     def day(self, day: date, *, outside: bool = False) -> DayItem:
         """Return what stands on a day; of a day outside the period that is shown, nothing."""
@@ -119,6 +125,7 @@ def survey(calendar: Calendar, analysis: Analysis, findings: Diagnostics, allowe
     gaps = tuple(sorted((gap for card in cards for gap in card.gaps), key=lambda one: (one.gap.start, one.channel.key)))
     slots = [slot for figures in analysis.channels for slot in _slots(figures, channels, topics)]
     days = [item.day for item in posts.values() if item.day] + [slot.day for slot in slots if not slot.is_missed]
+    first, last = min(days, default=calendar.today), max([*days, calendar.today, calendar.last_planned])
     return Atlas(
         calendar=calendar,
         analysis=analysis,
@@ -134,9 +141,19 @@ def survey(calendar: Calendar, analysis: Analysis, findings: Diagnostics, allowe
         by_source={post.path: posts[post.id] for post in calendar.posts},
         found_in=_by_path(findings),
         allowed_in=_by_path(allowed),
-        first=min(days, default=calendar.today),
-        last=max([*days, calendar.today, calendar.horizon - timedelta(days=1)]),
+        first=first,
+        last=last,
+        years=_years((*days, calendar.today, last), first, last),
     )
+
+
+def _years(days: Iterable[date], first: date, last: date) -> tuple[int, ...]:
+    """Return the years with pages: those of days that hold something, and the ones before and after each.
+
+    Of a longer silence all pages would be empty, and one post with a slip in its year would bring thousands of them.
+    """
+    near = {day.year + step for day in days for step in (-1, 0, 1)}
+    return tuple(year for year in range(first.year, last.year + 1) if year in near)
 
 
 def _by_path(findings: Diagnostics) -> dict[str, Diagnostics]:

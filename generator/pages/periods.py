@@ -134,13 +134,21 @@ class Agenda:
 
 
 def plan(atlas: Atlas) -> Iterator[Page]:
-    """Yield a page for each month and week from the first post to the horizon, and the agenda."""
+    """Yield a page for each month and week from the first post to the horizon but in long silences; and the agenda."""
     end = atlas.last + timedelta(days=1)
     today = atlas.calendar.today
-    months = [Step(first, addresses.month(first)) for first, _ in periods(Period.MONTH, atlas.first, end)]
+    months = [
+        Step(first, addresses.month(first))
+        for first, _ in periods(Period.MONTH, atlas.first, end)
+        if first.year in atlas.years
+    ]
     for first, way in with_ways(months, today.replace(day=1)):
         yield Page(addresses.month(first), "month.html", _month(atlas, first, way))
-    weeks = [Step(monday, addresses.week(monday)) for monday, _ in periods(Period.WEEK, atlas.first, end)]
+    weeks = [
+        Step(monday, addresses.week(monday))
+        for monday, _ in periods(Period.WEEK, atlas.first, end)
+        if atlas.has_pages(monday)
+    ]
     for monday, way in with_ways(weeks, monday_of(today)):
         week = _week(atlas, monday, way)
         yield Page(addresses.week(monday), "week.html", week)
@@ -210,16 +218,18 @@ def _month(atlas: Atlas, first: date, way: Way) -> Month:
 
 def _week(atlas: Atlas, monday: date, way: Way) -> Week:
     end = monday + timedelta(days=DAYS_OF_WEEK)
+    last = end - timedelta(days=1)
+    month = next(day for day in (max(monday, atlas.first), last) if day.year in atlas.years)
     settings, gaps = atlas.calendar.settings, _gaps(atlas, monday, end)
     return Week(
         monday=monday,
-        last=end - timedelta(days=1),
+        last=last,
         number=monday.isocalendar().week,
         year=monday.isocalendar().year,
         days=_fitting(atlas.days(monday, end), addresses.day),
         way=way,
-        month=max(monday, atlas.first),
-        month_address=addresses.month(max(monday, atlas.first)),
+        month=month,
+        month_address=addresses.month(month),
         counts=_counts(atlas, monday, end),
         gaps=gaps[:MOST_GAPS],
         other_gaps=len(gaps[MOST_GAPS:]),

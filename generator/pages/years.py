@@ -70,8 +70,8 @@ class Year:
 
 
 def plan(atlas: Atlas) -> Iterator[Page]:
-    """Yield a page for each year from the first post to the horizon."""
-    firsts = [date(year, 1, 1) for year in range(atlas.first.year, atlas.last.year + 1)]
+    """Yield a page for each year from the first post to the horizon but in long silences."""
+    firsts = [date(year, 1, 1) for year in atlas.years]
     codes = filter_codes(atlas)
     now = atlas.calendar.today.replace(month=1, day=1)
     for first, way in with_ways([Step(one, addresses.year(one)) for one in firsts], now):

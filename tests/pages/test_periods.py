@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from generator.pages.periods import Step
 from tests.conftest import words
 from tests.planned import QUIET
 from tests.planned import below
@@ -60,6 +61,19 @@ def test_pages_reach_beyond_the_horizon_when_a_post_does() -> None:
 
     assert ["2026", "2027", "2028"] == below("year", pages)
     assert "2028-01" == below("month", pages)[-1]
+
+
+def test_a_silence_of_years_has_no_pages_but_at_its_ends() -> None:
+    """A slip in one year would else bring ten thousand of them; the ways lead across it, and so do the edges."""
+    pages = plan(chart(QUIET, post("slip", "1970-05-10"), post("now", "2026-05-10"), today="2026-05-18"))
+    years, months, weeks = (below(folder, pages) for folder in ("year", "month", "week"))
+    edge = pages["week/2025-W01.html"]
+
+    assert ["1970", "1971", "2025", "2026"] == years
+    assert ["1971-12", "2025-01"] == months[19:21]
+    assert ["1971-W52", "2025-W01"] == weeks[86:88]
+    assert Step(date(1971, 12, 1), "month/1971-12.html") == pages["month/2025-01.html"].way.before
+    assert (date(2024, 12, 30), "month/2025-01.html") == (edge.monday, edge.month_address)
 
 
 def test_without_posts_the_pages_run_from_today_to_the_horizon() -> None:
