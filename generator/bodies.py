@@ -85,7 +85,7 @@ def missing_engine(settings: Settings) -> Diagnostics:
             "missing-engine",
             reader.location,
             say("the library that reads `commonmark` is not installed"),
-            say('install it by `pip install "ritme[commonmark]"`, or write `engine: markdown`'),
+            say('install Ritme with it, from a clone by `pip install ".[commonmark]"`, or write `engine: markdown`'),
         ),
     )
 

@@ -19,6 +19,7 @@ from generator.config import read_settings
 from generator.diagnostics import Location
 from generator.diagnostics import bounded
 from generator.diagnostics import has_error
+from generator.diagnostics import in_order
 from generator.diagnostics import problem
 from generator.evidence import Gathered
 from generator.evidence import gather
@@ -140,7 +141,7 @@ def check(request: Request, jobs: int = 1, progress: Progress = unseen) -> Check
         settings, wrong = rules.settled(settings)
         findings += (*wrong, *missing_dictionary(settings), *missing_engine(settings))
     if settings is None or has_error(findings):
-        return Checked(bounded(findings))
+        return Checked(in_order(findings))
     tell = progress(Step.READING)
     folders = tuple(folder for folder, _ in settings.posts.folders)
     sources, unread = read_sources(request.content, folders)
@@ -164,7 +165,7 @@ def check(request: Request, jobs: int = 1, progress: Progress = unseen) -> Check
     findings, allowed = without_allowed(findings, calendar.posts)
     if request.only is Only.ALL:  # of other posts it may be that what they allow is not found among these
         findings += tuple(unused_allowances(near_posts(calendar), allowed, tuple(rules.RULES)))
-    return Checked(bounded(findings), calendar, analysis, allowed, gathered, looks)
+    return Checked(in_order(findings), calendar, analysis, allowed, gathered, looks)
 
 
 def build(
@@ -182,7 +183,7 @@ def build(
     shelf = request.memo.shelf(BODIES)
     bodies, unreadable = render_rest(calendar, checked.gathered, Means(jobs, shelf, progress(Step.RENDERING)))
     request.memo.save()
-    findings = bounded((*checked.findings, *unreadable))
+    findings = in_order((*checked.findings, *unreadable))
     if has_error(findings) and not keep_going:
         return Built(findings, checked.allowed)
     from generator import site  # noqa: PLC0415 - a build that ends before needs none of the drawing libraries
@@ -193,13 +194,13 @@ def build(
     tell = progress(Step.DRAWING)
 
     def draw() -> Rendered:
-        shown, allowed = (_shown(some, calendar, request.only) for some in (findings, checked.allowed))
+        shown, allowed = (_shown(some, calendar, request.only) for some in (bounded(findings), checked.allowed))
         manner = Manner(checked.looks, jobs, standing.find_standing(request.memo, output), tell)
         return site.draw(calendar, analysis, bodies, (shown, allowed), manner)
 
     drawn = draw()
     if not set(drawn.findings) <= set(findings):
-        findings = bounded({*findings, *drawn.findings})
+        findings = in_order({*findings, *drawn.findings})
         if not keep_going:
             return Built(findings, checked.allowed)
         drawn = draw()  # once more, because its own pages tell what is wrong with them

@@ -11,7 +11,7 @@ from itertools import count
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import MOST_IN_A_FILE
+from generator.diagnostics import ENOUGH_IN_A_FILE
 from generator.diagnostics import Diagnostic
 from generator.diagnostics import Location
 from generator.diagnostics import has_error
@@ -78,7 +78,7 @@ def parse_settings(source: Source) -> tuple[Settings | None, Diagnostics]:
     findings += wrong
     if settings is not None:
         settings = _completed(settings, _place(table, "posts"))
-        findings += tuple(islice(_disagreements(settings, table), MOST_IN_A_FILE + 1))
+        findings += tuple(islice(_disagreements(settings, table), ENOUGH_IN_A_FILE))
     return (None if has_error(findings) else settings), findings
 
 

@@ -50,6 +50,7 @@ class Diagnostic:
 
 # Of one file: nobody reads more, and a page or a log that holds them all helps nobody.
 MOST_IN_A_FILE = 500
+ENOUGH_IN_A_FILE = MOST_IN_A_FILE + 1  # to find of one kind: one more than are told, so that it is known of
 
 Diagnostics: TypeAlias = tuple[Diagnostic, ...]
 
@@ -116,18 +117,24 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> Diagnostics:
 
 
 def bounded(diagnostics: Iterable[Diagnostic]) -> Diagnostics:
-    """Return the findings in order, of each file the first `MOST_IN_A_FILE`; one more stands for all the others.
+    """Return findings, which come in order, of each file the first `MOST_IN_A_FILE`; one more stands for the others.
 
     It is as severe as the worst of them, so that an error that is not shown counts.
     """
-    told: dict[str, int] = Counter()
+    kept, others = first_of_each(diagnostics, MOST_IN_A_FILE)
+    return in_order((*kept, *map(_more, others.values()))) if others else tuple(kept)
+
+
+def first_of_each(diagnostics: Iterable[Diagnostic], most: int) -> tuple[list[Diagnostic], dict[str, list[Diagnostic]]]:
+    """Return the first findings of each file, and the others by the path of their file."""
+    told: Counter[str] = Counter()
     kept: list[Diagnostic] = []
     others: dict[str, list[Diagnostic]] = {}
-    for one in in_order(diagnostics):
+    for one in diagnostics:
         path = one.location.path
         told[path] += 1
-        (kept if told[path] <= MOST_IN_A_FILE else others.setdefault(path, [])).append(one)
-    return in_order((*kept, *map(_more, others.values())))
+        (kept if told[path] <= most else others.setdefault(path, [])).append(one)
+    return kept, others
 
 
 def _more(others: list[Diagnostic]) -> Diagnostic:

@@ -13,7 +13,7 @@ from typing import Any
 from typing import Protocol
 from typing import TypeAlias
 
-from generator.diagnostics import MOST_IN_A_FILE
+from generator.diagnostics import ENOUGH_IN_A_FILE
 from generator.diagnostics import has_error
 from generator.diagnostics import problem
 from generator.names import is_name
@@ -252,7 +252,7 @@ def unknown_fields(table: Table, fields: tuple[Field, ...]) -> Diagnostics:
             say("the field `{name}` is not known", name=key.text),
             nearest(MEANT.get(key.text.casefold(), key.text), known),
         )
-        for key in islice(unknown, MOST_IN_A_FILE + 1)
+        for key in islice(unknown, ENOUGH_IN_A_FILE)
     )
 
 
@@ -277,7 +277,7 @@ def invalid_name(scalar: Scalar) -> Diagnostic:
 
 
 def _too_many(node: Node, count: int, most: int) -> Diagnostic:
-    message = say("{count} of them stand here, {most} at most are read", count=count, most=most)
+    message = say("the list has {count} entries, {most} at most are read", count=count, most=most)
     return problem("invalid-value", node.location, message, say("keep those that are still of use"))
 
 

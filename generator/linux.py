@@ -1,10 +1,11 @@
-"""Two calls of Linux that Python does not offer: exchange two folders in one step, and confirm all files of a disk."""
+"""Calls of Linux that Python does not offer: exchange two folders, confirm all files of a disk, end with the parent."""
 
 from __future__ import annotations
 
 import ctypes
 import errno
 import os
+import signal
 import sys
 from typing import TYPE_CHECKING
 from typing import Any
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 _HERE = -100  # AT_FDCWD: paths are relative to the working folder
 _EXCHANGE = 2  # RENAME_EXCHANGE
+_END_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 
 
 def can_confirm() -> bool:
@@ -36,6 +38,14 @@ def exchange(one: Path, other: Path) -> bool:
     if library.renameat2(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0:
         return True
     return _is_unknown(_last_error(other))
+
+
+def end_with_parent() -> None:  # pragma: no cover - called in a process of its own
+    """Have the kernel end this process when its parent ends, in whatever way.
+
+    Else one that is busy, or that nobody listens to, would go on for ever, and hold the lock that its parent took.
+    """
+    _library("prctl").prctl(_END_WITH_PARENT, signal.SIGKILL)
 
 
 def _is_unknown(error: OSError) -> bool:

@@ -1,8 +1,8 @@
 """The only door of nh3: from a post's body to HTML that is safe to show, and from that to plain text.
 
-Posts come from strangers, so sanitising is the last step, whichever engine read the body, and nothing edits its
-result. Links lead to web addresses or to other posts, images become links unless the team named their hosts, headings
-stay below the page's own.
+Posts come from strangers, so sanitising is the last step, whichever engine read the body; of its result nothing but
+attributes of ours change. Links lead to web addresses or to other posts, images become links unless the team named
+their hosts, headings stay below the page's own.
 """
 
 from __future__ import annotations

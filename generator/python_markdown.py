@@ -137,5 +137,5 @@ class _FrameExtension(Extension):
 
 @cache
 def _converter(hosts: tuple[str, ...]) -> Markdown:
-    """Return the one converter; making it costs more than converting a short body."""
+    """Return the converter for some hosts; making it costs more than converting a short body."""
     return Markdown(extensions=[*_EXTENSIONS, _FrameExtension(hosts)], output_format="html")

@@ -97,8 +97,8 @@ def skipped_day(rule: str, since: date | None = None) -> int | None:
 def moments(rule: str, since: date, end: date) -> Iterator[datetime]:
     """Yield the wall times that a rule names in `[since, end)`, in order.
 
-    A rule that names nothing more is followed to the last year there is, whatever is done about it: so it is followed
-    among the last years, in which the same days are the same weekdays.
+    The library looks for what a rule names next until the year 9999, which takes long where there is nothing more. So
+    it looks among the last years there are, in which the same days are the same weekdays.
     """
     from dateutil.rrule import rrulestr  # noqa: PLC0415 - most calendars hold no rule
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Severity
+from generator.diagnostics import bounded
 from generator.diagnostics import count_by_severity
+from generator.diagnostics import first_of_each
 from generator.language import find_language
 from generator.language import printable
 from generator.texts import say
@@ -64,16 +65,9 @@ def concise(findings: Diagnostics, language: Language) -> str:
 
 def _readable(findings: Diagnostics) -> tuple[list[Diagnostic], list[Text]]:
     """Return the first findings of each file, and what to say of files with more of them."""
-    told: list[Diagnostic] = []
-    counts: Counter[str] = Counter()
-    for finding in findings:
-        counts[finding.location.path] += 1
-        if counts[finding.location.path] <= MOST_IN_A_FILE:
-            told.append(finding)
+    told, others = first_of_each(findings, MOST_IN_A_FILE)
     more = [
-        say("{path}: and {count} more", path=printable(path, None), count=count - MOST_IN_A_FILE)
-        for path, count in counts.items()
-        if count > MOST_IN_A_FILE
+        say("{path}: and {count} more", path=printable(path, None), count=len(rest)) for path, rest in others.items()
     ]
     return told, [*more, _ALL] if more else []
 
@@ -83,7 +77,7 @@ def as_json(findings: Diagnostics) -> str:
     english = find_language("en")
     value = {
         "version": VERSION,
-        "diagnostics": [finding_as_data(finding, english) for finding in findings],
+        "diagnostics": [finding_as_data(finding, english) for finding in bounded(findings)],
         "counts": count_by_severity(findings),
     }
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
@@ -91,7 +85,7 @@ def as_json(findings: Diagnostics) -> str:
 
 def github(findings: Diagnostics, language: Language) -> str:
     """Return findings as commands that make GitHub Actions mark the lines of a change."""
-    return "".join(_github(finding, language) for finding in findings)
+    return "".join(_github(finding, language) for finding in bounded(findings))
 
 
 def summary(findings: Diagnostics, language: Language) -> str:

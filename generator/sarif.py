@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from generator import __version__
 from generator.diagnostics import Severity
+from generator.diagnostics import bounded
 from generator.language import find_language
 from generator.texts import say
 
@@ -36,11 +37,12 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE
 
 def as_sarif(findings: Diagnostics, language: Language, manual: Manual) -> str:
     """Return findings as a SARIF log, in ASCII so that it is UTF-8 on every stream; `manual` explains their codes."""
-    codes = sorted({finding.code for finding in findings})
+    told = bounded(findings)
+    codes = sorted({finding.code for finding in told})
     rules = [_rule(code, *manual[code], language) for code in codes]
     results = [
         _result(finding, language) | {"ruleIndex": codes.index(finding.code), "partialFingerprints": fingerprints}
-        for finding, fingerprints in zip(findings, _fingerprints(findings), strict=True)
+        for finding, fingerprints in zip(told, _fingerprints(told), strict=True)
     ]
     run = {
         "tool": {"driver": {"name": "Ritme", "version": __version__, "language": language.code, "rules": rules}},

@@ -199,7 +199,7 @@ LINK = One(
 HOST = One(
     to_host,
     say("the name of a host"),
-    say("write the name alone, without `https://`, stars or a folder, such as `images.example.org`"),
+    say("write the name alone, without `https://`, stars, a port or a folder, such as `images.example.org`"),
 )
 SITE_URL = One(
     _to_site_url, say("an address of a site"), say("write `https://`, the host and, if it stands in one, its folder")

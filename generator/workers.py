@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import signal
 import sys
 import time
 from collections import deque
@@ -20,6 +19,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import TypeAlias
+
+from generator.linux import end_with_parent
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,8 +34,6 @@ _LARGEST_BUNDLE = 32
 _BUNDLES_PER_WORKER = 4  # at least, so that no worker waits long for another one at the end
 _SECONDS_PER_BUNDLE = 0.25  # after which a worker answers and leaves the rest of the bundle to the next one
 _PATIENCE_IN_BUNDLE = 0.25  # of the time that an input has alone
-
-_PR_SET_PDEATHSIG = 1  # of Linux
 
 _Bundle: TypeAlias = tuple[str, ...]
 
@@ -146,7 +145,8 @@ def _serve(
 ) -> None:  # pragma: no cover - runs in a process of its own
     """Answer each bundle of inputs with their results until the line is closed."""
     _limit_memory()
-    _end_with_parent()
+    if FORKS:
+        end_with_parent()
     parent: Any = multiprocessing.parent_process()
     with suppress(EOFError, KeyboardInterrupt):
         while line in wait([line, parent.sentinel]):  # a build that was killed closes no line
@@ -175,17 +175,6 @@ def _limit_memory() -> None:  # pragma: no cover - runs in a process of its own
 
         limit = _bytes_now() + BYTES_PER_WORKER
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-
-
-def _end_with_parent() -> None:  # pragma: no cover - runs in a process of its own
-    """Have the kernel end this process when its parent ends in whatever way.
-
-    Else one that is busy, or that nobody listens to, would go on for ever, and hold the lock that its parent took.
-    """
-    if FORKS:
-        import ctypes  # noqa: PLC0415 - a build that renders nothing needs none
-
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _bytes_now() -> int:  # pragma: no cover - runs in a process of its own

@@ -213,7 +213,7 @@ def test_a_missing_engine_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [
         (
             "11:20: error[missing-engine] the library that reads `commonmark` is not installed; "
-            'install it by `pip install "ritme[commonmark]"`, or write `engine: markdown`'
+            'install Ritme with it, from a clone by `pip install ".[commonmark]"`, or write `engine: markdown`'
         )
     ] == told(missing_engine(settings))
 

@@ -136,6 +136,18 @@ def test_status_1_for_a_warning_only_when_strict(doubtful: Path, tmp_path: Path)
     assert 1 == status("build", str(doubtful), *TODAY, "-o", str(tmp_path / "site"), "--strict")
 
 
+def test_what_is_selected_is_found_among_any_number_of_others(tmp_path: Path) -> None:
+    """Of a file only the first findings are told, but of those that are wanted, and the status follows from all."""
+    fields = (f"x{number}: y" for number in range(600))
+    content = str(write(tmp_path / "content", CALENDAR, post("many", "2026-05-19 09:00", *fields, "status: nosuch")))
+    selected = CliRunner().invoke(cli, ["check", content, *TODAY, "--format", "json", "--select", "invalid-value"])
+
+    assert ["invalid-value"] == [one["code"] for one in json.loads(selected.stdout)["diagnostics"]]
+    assert 1 == status("check", content, *TODAY, "--select", "invalid-value")
+    assert 1 == status("check", content, *TODAY, "--ignore", "more-findings")
+    assert 0 == status("check", content, *TODAY, "--ignore", "invalid-value")
+
+
 def test_status_1_for_an_error(bad: Path, tmp_path: Path) -> None:
     """Also when the rest was built."""
     output = tmp_path / "site"

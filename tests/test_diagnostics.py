@@ -64,7 +64,7 @@ def test_of_a_file_the_first_findings_are_told() -> None:
     """One more stands for all the others, is as severe as the worst of them, and takes the place of the first."""
     many = findings_in("a.md", MOST_IN_A_FILE + 3)
     few = findings_in("b.md", MOST_IN_A_FILE)
-    told_of = bounded([*few, *reversed(many)])
+    told_of = bounded(in_order([*few, *reversed(many)]))
     more = [one for one in told_of if one.code == "more-findings"]
     expected = (
         f"{MOST_IN_A_FILE + 1}:1: error[more-findings] more was found from here on, "

@@ -46,7 +46,16 @@ if TYPE_CHECKING:
     from generator.model import Calendar
 
 FULL = calendar_of(
-    a_post("first", "publish: 2026-11-10 09:00", "owner: a", "reviewer: b", "need: c", "message: d", "audience: all"),
+    a_post(
+        "first",
+        "publish: 2026-11-10 09:00",
+        "owner: a",
+        "reviewer: b",
+        "need: c",
+        "message: d",
+        "audience: all",
+        "link: https://e.org/a",
+    ),
     a_post(
         "second", "publish: 2026-11-24", "channel: mail", "topic: events", "status: draft", "media: [{file: f, alt: a}]"
     ),
@@ -59,7 +68,7 @@ quiet: [{{name: q, on: 2026-11-25}}]
 community: [{{name: c, every: tue, from: "10:00", to: "11:00", link: "https://e.org/"}}]
 """,
 )
-# All texts that a writer chose: by the kind of value that holds them, and the name.
+# The texts that a writer chose and that feeds and data tell: by the kind of value that holds them, and the name.
 TEXTS = {
     "Audience": ("name", "needs"),
     "Channel": ("name", "mark", "promise", "purpose", "voice"),
@@ -93,6 +102,12 @@ PAYLOADS = {
     "a template": "{name} {} {0.__class__} %s %(a)s {{ 7 * 7 }}",
     "blanks": " \t\u00a0 ",
 }
+
+
+@pytest.mark.parametrize("place", PLACES, ids=".".join)
+def test_every_text_is_there(place: tuple[str, str]) -> None:
+    """What is tried below stands somewhere in the calendar that it is tried with."""
+    assert FULL != filled(FULL, HARMLESS, {place})
 
 
 def filled(value: Any, words: str, places: set[tuple[str, str]]) -> Any:

@@ -274,7 +274,7 @@ def test_a_key_must_be_a_name() -> None:
 def test_some_kinds_hold_no_more_than_can_be_meant(kind: Kind, text: str, place: str) -> None:
     """One too many is an error; as many as there may be are read."""
     expected = (
-        f"{place}: error[invalid-value] 3 of them stand here, 2 at most are read; keep those that are still of use"
+        f"{place}: error[invalid-value] the list has 3 entries, 2 at most are read; keep those that are still of use"
     )
 
     assert (None, [expected]) == read(kind, text)

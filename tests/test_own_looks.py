@@ -42,7 +42,6 @@ LIMITS = (
     "findings.MOST_FINDINGS",
     "focus.MOST_CHANNELS",
     "listings.MOST_ROWS",
-    "listings.MOST_TOPICS",
     "messages.MOST_MESSAGES",
     "messages.MOST_TELLINGS",
     "overviews.MOST_CHANNELS",

@@ -97,7 +97,7 @@ def test_the_wheel_holds_the_program_and_nothing_else(wheel: Path) -> None:
 
 
 def test_the_wheel_names_what_the_other_engine_needs(wheel: Path) -> None:
-    """`pip install "ritme[commonmark]"` brings it, and no plain installation does."""
+    """`pip install ".[commonmark]"` brings it, and no plain installation does."""
     told = next(wheel.glob("*.dist-info/METADATA")).read_text(encoding="utf-8").splitlines()
 
     assert ["Provides-Extra: commonmark"] == [line for line in told if line.startswith("Provides-Extra")]

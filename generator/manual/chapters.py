@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from generator.rule import Rule
     from generator.texts import Text
 
+_OF_FINDINGS = ("more-findings", "unused-allow")  # they tell of other findings, and no post can allow them
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -42,10 +44,10 @@ class Entry:
 
     @property
     def can_be_allowed(self) -> bool:
-        """Tell whether a post can allow it: it stands in one, leaves nothing out, and is not about allowing itself."""
+        """Tell whether a post can allow it: it stands in one, leaves nothing out, and is not about findings."""
         if self.rule:
             return not self.rule.in_settings
-        return self.severity is not Severity.ERROR and self.code not in SETTINGS and self.code != "unused-allow"
+        return self.severity is not Severity.ERROR and self.code not in SETTINGS and self.code not in _OF_FINDINGS
 
 
 @dataclass(frozen=True, slots=True)

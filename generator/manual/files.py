@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from generator.diagnostics import MOST_IN_A_FILE
 from generator.explanation import Example
 from generator.explanation import Explanation
 from generator.explanation import Link
@@ -49,8 +48,8 @@ FILES: dict[str, Explanation] = {
     "more-findings": Explanation(
         say("In one file more was found than is told; this is as severe as the worst of what is not told."),
         say("Most of it comes from one slip, or the file is none that was meant to be read."),
-        Example(command=f"ritme check content --format concise | tail -n {MOST_IN_A_FILE}"),
-        Example(command="ritme check content --format concise | head"),
+        Example(command="ritme check content --format json"),
+        Example(command="ritme check content --format json --select unknown-field"),
     ),
     "undecodable-file": Explanation(
         say("A file is not saved as UTF-8, the way of storing letters that the whole web uses."),

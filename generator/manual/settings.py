@@ -104,7 +104,7 @@ SETTINGS: dict[str, Explanation] = {
         say("You ask for `engine: commonmark`, and the library that reads texts in this way is not installed."),
         say("The pages would show lists, links and tables otherwise than the place where you keep the posts."),
         Example(calendar=_COMMONMARK, command="ritme check content"),
-        Example(calendar=_COMMONMARK, command='pip install "ritme[commonmark]"'),
+        Example(calendar=_COMMONMARK, command='pip install ".[commonmark]"'),
     ),
     "shallow-history": Explanation(
         say("The copy of the repository on this computer holds only its newest commits."),

@@ -50,11 +50,13 @@ class AudienceItem:
 class FocusPage:
     """What the focus page shows: topics and purposes against channels (None: neither promised nor written about).
 
-    `involvement` tells of the channels whose posts say where they come from or what they are for.
+    `other_topics` is how many more there are that lead on no channel. `involvement` tells of the channels whose posts
+    say where they come from or what they are for.
     """
 
     cards: tuple[Card, ...]
     topics: Matrix
+    other_topics: int
     purposes: Matrix
     audiences: tuple[AudienceItem, ...]
     involvement: tuple[tuple[Label, Involvement], ...]
@@ -76,9 +78,12 @@ def plan(atlas: Atlas) -> Iterator[Page]:
     involvement = [(atlas.channels[one.channel], one) for one in measure_involvement(atlas.calendar)]
     for address, part, (cards,) in divide(addresses.FOCUS, MOST_CHANNELS, atlas.cards):
         shown = {card.channel.key for card in cards}
+        topics = _table([card.topics.now for card in cards], atlas.topics.values())
+        in_use = {share.topic for card in cards for share in card.topics.now.focus.shares}
         data = FocusPage(
             cards,
-            topics=_table([card.topics.now for card in cards], atlas.topics.values()),
+            topics=topics,
+            other_topics=len(in_use) - len(topics),
             purposes=_table([card.purposes.now for card in cards], PURPOSE_LABELS.values()),
             audiences=audiences if part is None or part.number == 1 else (),
             involvement=tuple((label, one) for label, one in involvement if label.key in shown),

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import addresses
-from generator.pages.aspects import MOST_TOPICS
 from generator.pages.parts import divide
 from generator.pages.values import Page
 
@@ -57,8 +56,9 @@ class TopicsPage:
 
 
 def topic_pages(atlas: Atlas) -> Iterator[Page]:
-    """Yield the pages of all topics, where they are too many for other pages to name them all."""
-    if len(atlas.topics) > MOST_TOPICS:
+    """Yield the pages of all topics, where other pages cannot name them all and lead there instead."""
+    aspects = (card.topics for card in atlas.cards)
+    if any(view.others for aspect in aspects for view in (aspect.now, aspect.plan, aspect.whole)):
         posts = Counter(item.topic.key for item in atlas.posts.values())
         rows = [(label, posts[key]) for key, label in atlas.topics.items()]
         for address, part, (held,) in divide(addresses.TOPICS, MOST_ROWS, rows):

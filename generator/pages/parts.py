@@ -67,4 +67,4 @@ def divide(address: str, most: int, *lists: Sequence[Any]) -> Iterator[tuple[str
 
 def where(address: str, most: int, *lists: Sequence[str]) -> dict[str, str]:
     """Return the page on which each item of lists that are divided stands, by its name."""
-    return {name: addresses.part(address, place // most + 1) for place, name in enumerate(chain(*lists))}
+    return {name: page for page, _, held in divide(address, most, *lists) for name in chain(*held)}

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import MOST_IN_A_FILE
+from generator.diagnostics import ENOUGH_IN_A_FILE
 from generator.diagnostics import READING_CODES
 from generator.diagnostics import Diagnostic
 from generator.diagnostics import Severity
@@ -92,10 +92,10 @@ def _run(rule: Rule, setting: RuleSetting | None, subject: Subject) -> Iterator[
     severity = (setting.severity if setting else None) or rule.severity
     numbers = dict(rule.numbers) | dict(setting.numbers if setting else ())
     words = dict(rule.words) | dict(setting.words if setting else ())
-    told: dict[str, int] = Counter()
+    told: Counter[str] = Counter()
     for finding in rule.check(replace(subject, numbers=numbers, words=words)):
         told[finding.location.path] += 1
-        if told[finding.location.path] > MOST_IN_A_FILE + 1:  # one more than are told, so that it is known of
+        if told[finding.location.path] > ENOUGH_IN_A_FILE:
             continue
         is_mild = severity is Severity.ERROR and not finding.certain
         found = Severity.WARNING if is_mild else severity

@@ -21,7 +21,7 @@ from tests.conftest import ROOT
 from tests.conftest import lacking
 
 HERE = Path(__file__).parent
-EACH, NEAR = 9, 2  # of the calls at which something else begins every ninth, and those beside the exchange of folders
+EACH, NEAR = 12, 2  # of the calls at which something else begins every twelfth, and those beside the exchange
 SAID = {errno.ENOSPC: "there is no space left to write", errno.EIO: "cannot be written: Input/output error"}
 
 

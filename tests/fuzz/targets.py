@@ -11,6 +11,7 @@ from generator.config import CALENDAR_FILE
 from generator.config import parse_settings
 from generator.diagnostics import has_error
 from generator.language import find_language
+from generator.language import printable
 from generator.parse import parse_post
 from generator.reading import LARGEST_BODY
 from generator.reading import LARGEST_FILE
@@ -88,7 +89,7 @@ def _tell(findings: Diagnostics, data: bytes) -> None:
     """Put findings into words, each at a place that is there."""
     lines = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").split("\n")
     told = text(findings, _ENGLISH, lambda _: lines)
-    assert told.isprintable() or all(sign == "\n" or sign.isprintable() or ord(sign) > 0x9F for sign in told)
+    assert all(line == printable(line, None) for line in told.split("\n"))
     assert all(1 <= finding.location.line <= len(lines) + 1 and finding.location.column >= 1 for finding in findings)
 
 

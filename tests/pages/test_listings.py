@@ -55,10 +55,14 @@ def test_a_day_with_more_posts_than_fit_has_pages_of_its_own(monkeypatch: pytest
 def test_many_topics_have_a_page_that_names_them_all(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where other pages show those alone that most posts are about; few need no such page."""
     posts = [post(f"p{number}", "2026-05-10", f"topic: tag {number % 3}") for number in range(4)]
-    atlas = chart(OPEN, *posts, today=DAY)
 
-    assert "topics.html" not in plan(atlas)
-    monkeypatch.setattr("generator.pages.listings.MOST_TOPICS", 4)
+    assert "topics.html" not in plan(chart(OPEN, *posts, today=DAY))
+    monkeypatch.setattr("generator.pages.aspects.MOST_TOPICS", 2)
+    pages = plan(chart(OPEN, *posts, today=DAY))
     assert [("books", 0), ("events", 0), ("tag-0", 2), ("tag-1", 1), ("tag-2", 1)] == [
-        (label.key, count) for label, count in plan(atlas)["topics.html"].topics
+        (label.key, count) for label, count in pages["topics.html"].topics
     ]
+    assert (["tag-0", "tag-1"], 1) == (
+        [label.key for label, _ in pages["focus.html"].topics],
+        pages["focus.html"].other_topics,
+    )
