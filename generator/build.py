@@ -151,10 +151,11 @@ def check(request: Request, jobs: int = 1, progress: Progress = unseen) -> Check
     today = request.today(find_zone(settings.timezone))
     known = history
     if request.only is not Only.ALL:
-        parsed = narrow(parsed, settings.topics, lambda post: _is_wanted(post, request.only, today))
+        parsed = narrow(parsed, settings, lambda post: _is_wanted(post, request.only, today))
         known = history.of((CALENDAR_FILE, *(post.path for post in parsed.posts)))
     dates = known.files.get(CALENDAR_FILE), known.last_change(CALENDAR_FILE, *folders)
-    calendar = _shown_to_all(Calendar(settings, parsed.topics, parsed.posts, today, *dates), request.only)
+    is_whole = request.only is Only.ALL
+    calendar = _shown_to_all(Calendar(settings, parsed.topics, parsed.posts, today, *dates, is_whole), request.only)
     tell = progress(Step.CHECKING)
     analysis = analyse(calendar)
     gathered = gather(calendar, request.content, Means(jobs, request.memo.shelf(BODIES)))

@@ -179,8 +179,9 @@ def report(content: Path | None, look: str, lang: str, **asked: Any) -> int:
     closing = digest.closing(checked.findings, language)
     if look == "json":
         from generator.export import figures_to_json
+        from generator.language import printable_json
 
-        click.echo(figures_to_json(calendar, analysis), nl=False)
+        click.echo(printable_json(figures_to_json(calendar, analysis)), nl=False)
         if _status(checked.findings, strict=False, is_readable=True) == FINDINGS:
             click.echo(closing, nl=False, err=True)  # what is missing must not be taken for nothing
         return FINE

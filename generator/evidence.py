@@ -22,6 +22,7 @@ from generator.reading import WORDS
 from generator.reading import Source
 from generator.reading import missing_files
 from generator.reading import read_optional
+from generator.references import is_source
 from generator.references import linked_files
 from generator.rule import Evidence
 from generator.rule import near_posts
@@ -136,6 +137,8 @@ def _missing_files(calendar: Calendar, content: Path) -> frozenset[str]:
         return frozenset()
     is_blog = calendar.settings.posts.declared
     linked = {path for post in calendar.posts for path, _ in linked_files(post, sources_alone=is_blog)}
+    if not calendar.is_whole:  # else it would show whether a post is there that is not public yet
+        linked = {path for path in linked if not is_source(path)}
     return missing_files(content, linked - targets(calendar).keys())
 
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _SETTINGS = (
     *("core.quotePath=false", "log.showRoot=true", "log.showSignature=false"),
-    *("protocol.allow=never", "safe.bareRepository=explicit"),
+    *("protocol.allow=never", "safe.bareRepository=explicit", "diff.renameLimit=1000"),
 )
 _LOG = ("log", "--topo-order", "--format=/%ct", "--name-status", "-c", "-z", "--relative")
 _VERSION = 1  # of what is kept: another one is not read

@@ -126,3 +126,8 @@ def printable(value: str, longest: int | None = LONGEST_VALUE) -> str:
     """Return a text from outside as one line that steers nothing, cut when it is very long."""
     short = value if longest is None or len(value) <= longest else f"{value[:longest]}…"
     return _STEERING.sub(lambda found: "".join(f"\\u{ord(sign):04x}" for sign in found[0]), short)
+
+
+def printable_json(data: str) -> str:
+    """Return JSON that says the same and steers nothing where it is printed: our escapes are those of JSON, too."""
+    return "\n".join(printable(line, None) for line in data.split("\n"))

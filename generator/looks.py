@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from posixpath import splitext
 from typing import TYPE_CHECKING
 
+from generator.diagnostics import ENOUGH_IN_A_FILE
 from generator.diagnostics import Diagnostic
 from generator.diagnostics import Location
 from generator.diagnostics import problem
@@ -93,7 +95,7 @@ def read_looks(content: Path, settings: Settings) -> tuple[Looks, Diagnostics]:
         assets=tuple((part.name, part.data) for part in read if part.place == "asset"),
         extra_css=tuple((part.name, part.data) for part in read if part.place == "extra"),
     )
-    return looks, (*findings, *_lost(looks))
+    return looks, (*findings, *islice(_lost(looks), ENOUGH_IN_A_FILE))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Mapping
 
+LARGEST_HTML = 8_000_000  # characters: several times what the largest body becomes that says it all itself
+
 _TAGS = {
     *("a", "abbr", "b", "blockquote", "br", "cite", "code", "dd", "del", "div", "dl", "dt", "em", "h2", "h3", "h4"),
     *("h5", "h6", "hr", "i", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "s", "samp", "small", "span", "strong"),
@@ -63,6 +65,7 @@ def to_html(
 
     Raises:
         RecursionError: The body is nested too deep.
+        MemoryError: It becomes more than a page can hold: an address may be written once and used a thousand times.
     """
 
     def keep(_tag: str, attribute: str, value: str) -> str | None:
@@ -74,7 +77,10 @@ def to_html(
             return value if _FOOTNOTE.fullmatch(value[1:]) else None
         return resolve(value)
 
-    return _clean(_read_by(engine, body, hosts), keep, hosts)
+    html = _read_by(engine, body, hosts)
+    if len(html) > LARGEST_HTML:
+        raise MemoryError
+    return _clean(html, keep, hosts)
 
 
 def load(engine: Engine) -> None:
@@ -120,7 +126,8 @@ def _clean(html: str, keep: Callable[[str, str, str], str | None], hosts: tuple[
         link_rel="noopener noreferrer",
         url_schemes={"http", "https", "mailto"},
     )
-    return images.complete(_LEADS_NOWHERE.sub(r"\1>", cleaned))
+    cleaned = _LEADS_NOWHERE.sub(r"\1>", cleaned)
+    return images.complete(cleaned) if hosts else cleaned
 
 
 def to_plain(safe: str) -> str:

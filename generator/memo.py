@@ -39,7 +39,7 @@ class Shelf:
         """Return what was kept under a key, None when nothing was."""
         if self._found is None:
             self._found = {}
-            for name in self._memo.names(self._kind):
+            for name in self._memo.names(self._kind)[-_MOST_PIECES - 1 :]:  # the newest; there may be others' files
                 self._found |= self._memo.recall(self._kind, name) or {}
                 self._pieces += 1
         value = self._found.get(key)

@@ -111,7 +111,7 @@ class Calendar:
 
     `topics` are the declared ones and, where they are open, those that posts named. Posts come in order of time.
     `committed` tells when the settings were, `changed` when anything was last committed of what is shown; both are None
-    when that is not known.
+    when that is not known. It is not `is_whole` where some posts are left out, and nothing may tell of them.
     """
 
     settings: Settings
@@ -120,6 +120,7 @@ class Calendar:
     today: date
     committed: Committed | None = None
     changed: datetime | None = None
+    is_whole: bool = True
 
     @property
     def last_planned(self) -> date:

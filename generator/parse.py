@@ -77,13 +77,14 @@ _HIDDEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]
 class Parsed:
     """The posts that could be made of all sources, the topics they are about, and all findings.
 
-    `opened` are open topics as posts, by their ids, spell them; in order of sources.
+    `every` holds, by path, those with them whose id another post has; `opened` are open topics as posts spell them.
     """
 
     posts: tuple[Post, ...]
     topics: tuple[Topic, ...]
     findings: Diagnostics
-    opened: Mapping[str, Topic]
+    every: tuple[Post, ...]
+    opened: Mapping[str, Topic]  # by the path of the post
 
 
 def parse_posts(
@@ -94,7 +95,7 @@ def parse_posts(
     shelf: Shelf = NOTHING_KEPT,
 ) -> Parsed:
     """Return all posts in order of time, with ids that no two of them share; what was parsed before is on the shelf."""
-    posts: dict[str, Post] = {}
+    every: list[Post] = []
     opened: dict[str, Topic] = {}
     findings: list[Diagnostic] = []
     said = Fingerprints().of(settings)
@@ -106,32 +107,31 @@ def parse_posts(
         if post and not (row or found) and (row := to_row(post, source)):
             shelf.put(key, row)
         findings.extend(found)
-        if post and post.id in posts:
-            findings.append(_duplicate_id(post, posts[post.id]))
-        elif post:
-            if settings.posts.open_topics:
-                opened[post.id] = Topic(to_name(post.topic), post.topic)
-                post = replace(post, topic=opened[post.id].key)
-            posts[post.id] = post
+        if post and settings.posts.open_topics:
+            opened[post.path] = Topic(to_name(post.topic), post.topic)
+            post = replace(post, topic=opened[post.path].key)
+        every += [post] if post else []
+    parsed = narrow(Parsed((), (), tuple(findings), tuple(every), opened), settings, lambda _: True)
+    first = {post.id: post for post in parsed.posts}
+    twins = (_duplicate_id(post, first[post.id]) for post in every if post is not first[post.id])
+    return replace(parsed, findings=(*findings, *twins))
+
+
+def narrow(parsed: Parsed, settings: Settings, is_wanted: Callable[[Post], bool]) -> Parsed:
+    """Return what was parsed with the wanted posts alone; nothing is known of others, such as how they spell topics.
+
+    Of posts that share an id the first that was approved stays: no draft takes the place of what is public.
+    """
+    posts: dict[str, Post] = {}
+    for post in sorted(filter(is_wanted, parsed.every), key=lambda post: post.status is not Status.APPROVED):
+        posts.setdefault(post.id, post)
     zone = find_zone(settings.timezone)
-    in_time = sorted(posts.values(), key=lambda post: _time_key(post, zone))
-    return Parsed(tuple(in_time), _named(settings.topics, opened), tuple(findings), opened)
-
-
-def narrow(parsed: Parsed, declared: tuple[Topic, ...], is_wanted: Callable[[Post], bool]) -> Parsed:
-    """Return what was parsed with the wanted posts alone; what topics there are, and how they are spelled, too."""
-    posts = tuple(filter(is_wanted, parsed.posts))
-    ids = {post.id for post in posts}
-    opened = {id_: topic for id_, topic in parsed.opened.items() if id_ in ids}
-    return replace(parsed, posts=posts, topics=_named(declared, opened), opened=opened)
-
-
-def _named(declared: tuple[Topic, ...], opened: Mapping[str, Topic]) -> tuple[Topic, ...]:
-    """Return the declared topics, then those that posts named, each as the first of them spells it."""
+    in_time = tuple(sorted(posts.values(), key=lambda post: _time_key(post, zone)))
+    paths = {post.path for post in in_time}
     topics: dict[str, Topic] = {}
-    for topic in (*declared, *opened.values()):
+    for topic in (*settings.topics, *(topic for path, topic in parsed.opened.items() if path in paths)):
         topics.setdefault(topic.key, topic)
-    return tuple(topics.values())
+    return replace(parsed, posts=in_time, topics=tuple(topics.values()))
 
 
 def parse_post(

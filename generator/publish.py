@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from generator.addresses import is_address
 from generator.diagnostics import SurroundingsError
 from generator.files import look
+from generator.files import open_plainly
 from generator.files import walk
 from generator.linux import can_confirm
 from generator.linux import confirm
@@ -145,7 +146,7 @@ def _workshop(output: Path) -> Iterator[Path]:
             say("`{folder}`, which a build needs for itself, holds something else", folder=str(workshop)),
             say("move it away, or name another folder with `-o`"),
         )
-    lock = os.open(workshop / "lock", os.O_RDWR | os.O_CREAT, 0o644)
+    lock = open_plainly(str(workshop / "lock"), os.O_RDWR | os.O_CREAT)
     try:
         _take(lock, output)
         if not _is_same(lock, workshop / "lock"):

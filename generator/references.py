@@ -24,6 +24,11 @@ _MAY_LEAD = re.compile(r"\]\(\s*+<?+(?![a-z][a-z0-9+.-]*+:|[/#?{])|\]:", re.IGNO
 _SOURCE = re.compile(r"\.(?:md|markdown)$", re.IGNORECASE)
 
 
+def is_source(path: str) -> bool:
+    """Tell whether a file may be a post."""
+    return _SOURCE.search(path) is not None
+
+
 def linked_files(post: Post, *, sources_alone: bool) -> Iterator[tuple[str, Location]]:
     """Yield the path, relative to the content folder, of each file that a post's body leads to, and where it does.
 
@@ -35,5 +40,5 @@ def linked_files(post: Post, *, sources_alone: bool) -> Iterator[tuple[str, Loca
         if _ELSEWHERE.match(address):
             continue
         path = normpath(join(dirname(post.path), unquote(re.split("[?#]", address, maxsplit=1)[0])))
-        if not sources_alone or (_SOURCE.search(path) and not path.startswith("../")):
+        if not sources_alone or (is_source(path) and not path.startswith("../")):
             yield path, Location(post.path, post.body_line + target.line - 1, target.column, len(target.text))

@@ -11,6 +11,7 @@ from generator.diagnostics import count_by_severity
 from generator.diagnostics import first_of_each
 from generator.language import find_language
 from generator.language import printable
+from generator.language import printable_json
 from generator.texts import say
 from generator.texts import say_many
 from generator.wording import SEVERITIES
@@ -80,7 +81,7 @@ def as_json(findings: Diagnostics) -> str:
         "diagnostics": [finding_as_data(finding, english) for finding in bounded(findings)],
         "counts": count_by_severity(findings),
     }
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    return printable_json(json.dumps(value, ensure_ascii=False, indent=1)) + "\n"
 
 
 def github(findings: Diagnostics, language: Language) -> str:

@@ -18,10 +18,12 @@ from generator.files import write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import BinaryIO
 
 _SEAL_BYTES, _SECRET_BYTES = 32, 32
 _IGNORE = "*\n"  # git keeps nothing of a cache
 _NAME = re.compile(r"[0-9a-f]{20}")
+_PIECE = 1 << 20  # bytes
 _LARGEST = 1 << 30  # bytes; the largest plans have a third of it
 
 
@@ -51,11 +53,18 @@ def read(folder: Path, name: str, secret: bytes) -> bytes | None:
             state = os.fstat(file.fileno())
             if not stat.S_ISREG(state.st_mode) or state.st_size > _LARGEST:
                 return None
-            data = file.read()
-        seal, content = data[:_SEAL_BYTES], data[_SEAL_BYTES:]
-        if compare_digest(seal, _seal(name, content, secret)):
-            return content
+            if _is_ours(file, name, secret):
+                file.seek(_SEAL_BYTES)
+                return file.read()
     return None
+
+
+def _is_ours(file: BinaryIO, name: str, secret: bytes) -> bool:
+    """Tell whether a file bears our seal, without taking all of it into memory: it may be anybody's."""
+    said, seal = file.read(_SEAL_BYTES), _seal(name, secret)
+    while piece := file.read(_PIECE):
+        seal.update(piece)
+    return compare_digest(said, seal.digest())
 
 
 def names(folder: Path) -> list[str]:
@@ -78,7 +87,9 @@ def write(folder: Path, name: str, content: bytes, secret: bytes, most: int) -> 
         folder.mkdir(parents=True, exist_ok=True)
         with suppress(FileExistsError), (folder / ".gitignore").open("x", encoding="utf-8") as file:
             file.write(_IGNORE)
-        write_whole(folder / name, _seal(name, content, secret) + content)
+        seal = _seal(name, secret)
+        seal.update(content)
+        write_whole(folder / name, seal.digest() + content)
         for path in _ours(folder)[most:]:
             path.unlink()
 
@@ -94,5 +105,6 @@ def _leads_elsewhere(folder: Path) -> bool:
     return folder.is_symlink() or folder.parent.is_symlink()
 
 
-def _seal(name: str, content: bytes, secret: bytes) -> bytes:
-    return blake2b(name.encode() + b"\n" + content, key=secret, digest_size=_SEAL_BYTES).digest()
+def _seal(name: str, secret: bytes) -> blake2b:
+    """Return what makes the seal of a file of this name out of what it holds."""
+    return blake2b(name.encode() + b"\n", key=secret, digest_size=_SEAL_BYTES)

@@ -91,6 +91,21 @@ def test_a_file_has_its_first_and_its_last_commit(repository: Path) -> None:
     assert History(expected) == read_history(repository)
 
 
+def test_nobody_elses_settings_change_what_is_read(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody may have told their git to follow one renamed file at most."""
+    texts = {name: f"{name} {name.join('abcdefgh')}\n" * 9 for name in ("one", "two", "three")}
+    commit(repository, JANUARY, **texts)
+    for name in texts:
+        git(repository, "mv", f"{name}.md", f"new-{name}.md")
+    commit(repository, FEBRUARY, **{f"new-{name}": f"{text}more\n" for name, text in texts.items()})
+    (tmp_path / "config").write_text("[diff]\n\trenameLimit = 1\n\trenames = false\n", encoding="utf-8")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "config"))
+
+    assert {f"new-{name}.md": Committed(JANUARY, FEBRUARY) for name in texts} == read_history(repository).files
+
+
 def test_paths_are_those_below_the_content_folder(repository: Path) -> None:
     """What lies outside the content folder is left out."""
     commit(repository, JANUARY, readme="1", content__posts__one="1", content__two="1")

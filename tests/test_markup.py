@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import settings as how
 from hypothesis import strategies as st
 
+from generator.markup import LARGEST_HTML
 from generator.markup import _Words
 from generator.markup import absolute
 from generator.markup import to_html
@@ -451,6 +452,18 @@ def test_any_body_brings_only_what_is_allowed(engine: Engine, body: str) -> None
 def test_plain_text_is_the_words(body: str, expected: str) -> None:
     """A line for each block, an empty line between paragraphs, its sign before each item, addresses, no markup."""
     assert expected == to_plain(html(body))
+
+
+@pytest.mark.parametrize("engine", list(Engine))
+def test_a_text_that_becomes_too_much_is_given_up(engine: Engine) -> None:
+    """An address that is written once and used a thousand times would make a page of a hundred megabytes."""
+    body = "[a] " * 3_000 + f"\n\n[a]: https://e.org/{'a' * 20_000}\n"
+
+    if engine is Engine.MARKDOWN:  # the other one has a limit of its own
+        with pytest.raises(MemoryError):
+            to_html(body, lambda _: None, engine)
+    else:
+        assert len(to_html(body, lambda _: None, engine)) < LARGEST_HTML
 
 
 @pytest.mark.parametrize("blank", [" ", "\t", " \t"])

@@ -109,6 +109,18 @@ def test_what_is_still_used_stays(tmp_path: Path) -> None:
     assert [[f"new, {number}"] for number in range(30)] == missing
 
 
+def test_files_of_others_are_not_all_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pull request may bring any number of them: only as many are looked at as we leave ourselves."""
+    run(tmp_path, "a")
+    for number in range(40):
+        (tmp_path / BODIES / f"{number:020}").write_bytes(b"theirs")
+    read: list[str] = []
+    monkeypatch.setattr("generator.sealed.read", lambda _folder, name, _secret: read.append(name))
+    Memo(tmp_path, SECRET, lambda: "1.0").shelf(BODIES).get("a")
+
+    assert 9 == len(read)
+
+
 def test_two_runs_at_once_do_not_meet(tmp_path: Path) -> None:
     """Each keeps what it found."""
     one, other = (Memo(tmp_path, SECRET, lambda: "1.0") for _ in range(2))

@@ -197,6 +197,18 @@ def test_two_posts_with_one_id_are_an_error() -> None:
     assert ["posts/2027-05-05-open-day.md", "posts/z.md"] == [finding.location.path for finding in parsed.findings]
 
 
+def test_no_draft_takes_the_place_of_a_post_that_was_approved() -> None:
+    """Wherever its file lies: of posts that share an id, the first that was approved stays."""
+    draft, post = (
+        Source(f"posts/{name}.md", with_field(f"id: one\n{more}")) for name, more in (("a", "status: draft"), ("b", ""))
+    )
+    parsed = parse_posts((draft, post), settings(), NO_HISTORY)
+
+    assert ["posts/b.md"] == [one.path for one in parsed.posts]
+    assert ["posts/a.md"] == [finding.location.path for finding in parsed.findings]
+    assert "already taken by `posts/b.md`" in told(parsed.findings)[0]
+
+
 def test_commits_date_a_post() -> None:
     """A post was made with the first commit of its file, and changed with the last, unless it says so itself."""
     committed = Committed(datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 2, 1, tzinfo=UTC))

@@ -48,7 +48,7 @@ PUBLISHED = (
     post("good", "2026-05-19 09:00", "message: one", "purpose: story", "owner: noor", "reviewer: piet", "effort: 2"),
     post("news", "2026-05-12 09:00", "topic: Zines", "channel: news", "purpose: help", "need: rest"),
     post("older", "2026-04-12 09:00", "topic: C++", "message: one", "channel: news", "origin: community"),
-    post("allowed", "2026-05-05 09:00", "topic: events", "allow: [gap, missed-slot]"),
+    post("allowed", "2026-05-05 09:00", "topic: events", "allow: [gap, missed-slot]", body="Next: [more](next.md)."),
 )
 SCHEDULED = (post("ahead", "2026-05-26 09:00", "message: two"), post("far", "2027-02-01", "topic: Later"))
 
@@ -59,11 +59,13 @@ HIDDEN = (
     secret("first", "status: draft", "topic: zines", publish="2025-05-20 10:00"),
     secret("last", "status: review", "topic: Alpha", publish="2027-12-12 09:00"),
     secret("topic", "status: cancelled", "topic: Beta", publish="2026-05-19 09:00"),
+    ("posts/next.md", post("next", "2026-05-22 10:00", "status: draft", "title: kanarie")[1]),
     secret("idea", "status: idea", "topic: Gamma", publish=""),
     secret("message", "status: draft", "message: one", publish="2026-05-19 10:00"),
     secret("next", "status: draft", "message: two", "channel: news", publish="2026-05-26 09:00"),
     secret("owner", "status: draft", "title: Good", "owner: noor", "effort: 9", publish="2026-05-20 10:00"),
     secret("words", "status: review", "purpose: sell", "official: true", publish="2026-05-18 10:00"),
+    secret("twin", "status: draft", "id: good", publish="2026-05-01 11:00"),
     ("posts/kanarie.md", "no front matter: kanarie"),
     ("posts/kanarie-bytes.md", b"---\ntitle: kanarie \xff\n---\n"),
     ("posts/kanarie/list.md", "---\n- kanarie\n---\n"),
@@ -72,7 +74,7 @@ HIDDEN = (
 
 def first(posts: tuple[tuple[str, str | bytes], ...]) -> tuple[tuple[str, str | bytes], ...]:
     """Return posts under names that are read before all others."""
-    return tuple((path.replace("posts/", "posts/000-"), text) for path, text in posts)
+    return tuple((path.replace("posts/kanarie", "posts/000-kanarie"), text) for path, text in posts)
 
 
 def plans(only: str) -> tuple[tuple[tuple[str, str | bytes], ...], tuple[tuple[str, str | bytes], ...]]:

@@ -373,6 +373,20 @@ def test_a_workshop_that_is_not_ours_is_refused(place: Path, kind: str) -> None:
     assert before == everything(place)
 
 
+@pytest.mark.parametrize("name", ["lock", "new", "old"])
+def test_what_a_workshop_holds_leads_nowhere(place: Path, name: str) -> None:
+    """A pull request may bring such a folder; nothing is made or taken away where a link in it leads."""
+    (place / ".output.ritme").mkdir()
+    (place / ".output.ritme" / name).symlink_to("../elsewhere")
+    if name != "lock":
+        (place / "elsewhere").mkdir()
+        (place / "elsewhere" / "index.html").write_bytes(b"theirs")
+    refused(NEW, place / "output", place / "content")
+
+    assert OLD == site(place / "output")
+    assert (name != "lock") == (place / "elsewhere" / "index.html").exists() == (place / "elsewhere").exists()
+
+
 @pytest.mark.parametrize("held", [(), ("lock",), ("new",), ("old",), ("lock", "new", "old")])
 def test_a_workshop_that_a_build_left_is_used(place: Path, held: tuple[str, ...]) -> None:
     """With any of what a build puts there, or with nothing."""

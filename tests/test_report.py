@@ -12,6 +12,7 @@ from generator import report
 from generator.diagnostics import Diagnostic
 from generator.diagnostics import Location
 from generator.diagnostics import Severity
+from generator.diagnostics import problem
 from generator.language import find_language
 from generator.texts import say
 from generator.texts import verbatim
@@ -235,3 +236,12 @@ def test_people_are_told_the_first_findings_of_each_file(look: str, monkeypatch:
     assert (look == "text") == said.endswith("0 errors, 9 warnings, 1 piece of advice\n")
     assert 10 == report.as_json((DRIFT, *many)).count('"code"')
     assert 10 == len(report.github((DRIFT, *many), ENGLISH).splitlines())
+
+
+def test_json_says_the_same_and_steers_nothing() -> None:
+    """A machine for continuous integration obeys what it sees in a line; who reads the data gets the name as it is."""
+    name = "posts/##[stop-commands]\x9b31m\u202e##vso[a.md"
+    told = report.as_json((problem("undecodable-file", Location(name), say("x")),))
+
+    assert name == json.loads(told)["diagnostics"][0]["path"]
+    assert [] == [sign for sign in ("##[", "##vso[", "\x9b", "\u202e") if sign in told]

@@ -266,7 +266,7 @@ def test_a_field_becomes_a_value(field: str, text: str, expected: object) -> Non
             '{remote: ["https://images.example.org/"]}',
             (
                 "error[invalid-value] `https://images.example.org/` is not the name of a host; "
-                "write the name alone, without `https://`, stars or a folder, such as `images.example.org`"
+                "write the name alone, without `https://`, stars, a port or a folder, such as `images.example.org`"
             ),
         ),
         (

@@ -7,6 +7,7 @@ import re
 from generator import blocks
 from generator import diagnostics
 from generator import looks
+from generator import markup
 from generator import reading
 from generator import render
 from generator import report
@@ -34,6 +35,7 @@ def test_the_limits_are_those_that_hold() -> None:
         "findings that are told of a file": findings,
         "a template": f"{looks.LARGEST_TEMPLATE:,} bytes",
         "an asset or a style sheet": f"{looks.LARGEST_ASSET:,} bytes",
+        "what a text becomes": f"{markup.LARGEST_HTML:,} characters",
         "rendering a text": f"{workers.SECONDS_PER_INPUT:g} seconds and {memory}",
         "drawing a page with a template of yours": f"{render.SECONDS_PER_PAGE:g} seconds and {memory}",
         "checking the spelling": f"{spelling.TIME_LIMIT} seconds",

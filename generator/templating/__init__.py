@@ -28,6 +28,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 from markupsafe import escape
 
+from generator.diagnostics import ENOUGH_IN_A_FILE
 from generator.diagnostics import Location
 from generator.diagnostics import SurroundingsError
 from generator.diagnostics import problem
@@ -188,7 +189,7 @@ def _check(made: Environment, looks: Looks, name: str) -> Iterator[Diagnostic]:
         if _own_place(error) in (None, (name, getattr(error, "lineno", None))):  # others are told at their own place
             yield fault(error, looks, name)
         return
-    for line, message, cure in faults:
+    for line, message, cure in faults[:ENOUGH_IN_A_FILE]:
         yield broken(looks, name, line, message, cure)
 
 
