@@ -247,9 +247,9 @@ def crowded_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made_once(tmp_path_factory, "crowded", make) / "site"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Lend one browser to all tests of a module; in continuous integration it must be there."""
+    """Lend one browser to all tests of a process; in continuous integration it must be there."""
     if not Path(CHROMIUM).exists():
         lacking(f"no browser to open pages with: there is no {CHROMIUM}")
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - most tests open no page
