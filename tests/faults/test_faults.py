@@ -12,16 +12,22 @@ import shutil
 import signal
 import subprocess
 import sys
+from itertools import cycle
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.conftest import ROOT
 from tests.conftest import lacking
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 HERE = Path(__file__).parent
 EACH, NEAR = 12, 2  # of the calls at which something else begins every twelfth, and those beside the exchange
+KILLED = 0
 SAID = {errno.ENOSPC: "there is no space left to write", errno.EIO: "cannot be written: Input/output error"}
 
 
@@ -37,10 +43,10 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
-def torture(library: Path, folder: Path, error: int = 0, calls: list[int] | None = None) -> list[list[object]]:
-    """Run builds in a process of its own, and return what came of each."""
+def torture(library: Path, folder: Path, faults: Iterable[tuple[int, int]] = ()) -> list[list[object]]:
+    """Run builds in a process of its own, each with an error at a call, and return what came of each."""
     (folder / "home").mkdir(parents=True)
-    words = map(str, (sys.executable, "-m", "tests.faults.torture", folder, error, *(calls or [])))
+    words = map(str, (sys.executable, "-m", "tests.faults.torture", folder, *(f"{at}:{error}" for at, error in faults)))
     surroundings = {"HOME": str(folder / "home"), "PYTHONPATH": str(ROOT), "PATH": os.defpath}
     done = subprocess.run(  # noqa: S603 - as above
         [*words], env={**surroundings, "LD_PRELOAD": str(library)}, capture_output=True, check=False, text=True
@@ -69,15 +75,18 @@ def chosen(kinds: list[str], request: pytest.FixtureRequest) -> list[int]:
     return sorted({*edges[::EACH], *near})
 
 
-@pytest.mark.parametrize("error", SAID, ids=["full", "broken"])
 def test_a_call_that_fails_leaves_the_old_site_or_the_new_one(
-    library: Path, tmp_path: Path, kinds: list[str], chosen: list[int], error: int
+    library: Path, tmp_path: Path, kinds: list[str], chosen: list[int], request: pytest.FixtureRequest
 ) -> None:
     """With the old one the status is 3 and the reason is told; what only the cache needs stops no build."""
-    rows = torture(library, tmp_path / "place", error, chosen)
+    if request.config.getoption("--every-fault"):
+        faults = [(number, error) for error in SAID for number in chosen]
+    else:
+        faults = [*zip(chosen, cycle(SAID), strict=False)]
+    rows = torture(library, tmp_path / "place", faults)
     wrong = [
         (number, kinds[number - 1], row)
-        for number, row in zip(chosen, rows, strict=True)
+        for (number, error), row in zip(faults, rows, strict=True)
         if row[3:] != [True, []]
         or not ((row[0] == 3 and row[2] == "old" and SAID[error] in str(row[1])) or (row[0] == 0 and row[2] == "new"))
     ]
@@ -95,4 +104,4 @@ def test_a_build_that_is_killed_leaves_the_old_site_or_the_new_one(
         [-signal.SIGKILL, "", "old" if number <= swap else "new", True, []] for number in chosen
     ]
 
-    assert expected == torture(library, tmp_path / "place", 0, chosen)
+    assert expected == torture(library, tmp_path / "place", [(number, KILLED) for number in chosen])

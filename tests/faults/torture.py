@@ -1,8 +1,8 @@
 """Build again and again, each time with another call that fails or at which the process is killed; tell what is left.
 
 It runs in a process of its own, before whose C library `faults.c` was loaded:
-`LD_PRELOAD=faults.so python -m tests.faults.torture FOLDER ERROR CALL...` prints a row of JSON for each call, which is
-a number from 1 on; ERROR is one of `errno`, or 0 to kill. Without calls it prints the names of all that a build makes.
+`LD_PRELOAD=faults.so python -m tests.faults.torture FOLDER CALL:ERROR...` prints a row of JSON for each call, a
+number from 1 on; an error is one of `errno`, or 0 to kill. Without calls it prints the names of all that a build makes.
 """
 
 from __future__ import annotations
@@ -29,15 +29,15 @@ CALENDAR = f'{HEAD}channels:\n  blog: {{name: Blog, mark: BL, cadence: "tue 09:0
 TITLE = "Title {:04}"
 
 
-def main(folder: Path, error: int, calls: list[int]) -> None:
+def main(folder: Path, faults: list[tuple[int, int]]) -> None:
     """Run all builds, each after a good one; each changes the title of a post."""
     os.chdir(folder)
     write(folder / "content", CALENDAR, post("one", "2026-05-19 09:00"), post("two", "2026-05-12 09:00"))
     first = _good(0)
-    if not calls:
+    if not faults:
         _good(1)
         print((folder / "home" / "calls").read_text(encoding="utf-8"))  # noqa: T201 - what the test reads
-    for number, call in enumerate(calls, 1):
+    for number, (call, error) in enumerate(faults, 1):
         _write(number)
         status, said = _build(call, error)
         there = tree(Path("output")) if Path("output").exists() else {}
@@ -104,4 +104,5 @@ def _status(run: Callable[[], None]) -> int:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]), [int(word) for word in sys.argv[3:]])
+    pairs = (word.split(":") for word in sys.argv[2:])
+    main(Path(sys.argv[1]), [(int(call), int(error)) for call, error in pairs])
