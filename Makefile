@@ -7,6 +7,8 @@ CONTENT ?= content
 OUTPUT ?= output
 PIP := python -m pip --quiet --disable-pip-version-check
 PINNED := --constraint constraints.txt
+# One more than there are cores, because many tests wait for a browser or for other programs.
+WORKERS ?= $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) + 1)")
 PYTEST_ARGS ?=
 BENCH_ARGS ?= --date $(shell date +%F)
 FUZZ_ARGS ?= --minutes 10
@@ -37,7 +39,7 @@ layers: $(VENV)/.dev
 # They start many processes, which should not each compile the same code.
 tests: export PYTHONDONTWRITEBYTECODE =
 tests: $(VENV)/.dev browser dictionaries clients
-	$(BIN)/pytest -n auto --dist worksteal --cov=generator --cov-report=term $(PYTEST_ARGS)
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal --cov=generator --cov-report=term $(PYTEST_ARGS)
 	@$(BIN)/coverage report --fail-under=100 --include="$(shell echo $(WHOLE:%=generator/%.py) | tr ' ' ,)"
 
 # The tests that open pages need Chromium; where it cannot be installed, they skip and say so.
