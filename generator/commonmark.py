@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from generator.images import is_shown
+from generator.images import is_web
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +26,6 @@ _PARTS = re.compile(
     r'|(?P<note> id="| href="#)fn(?P<back>ref)?-'
     r'|(?P<notes><section class="footnotes" data-footnotes>)'
 )
-_WEB = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE | re.ASCII)
 _LOWEST_HEADING = 6
 
 
@@ -81,7 +81,7 @@ class _Frame:
         if is_shown(unescape(source), self._hosts):
             return found[0]
         words = found["alt"] or escape(unquote(unescape(source.rpartition("/")[2])))
-        if _WEB.match(source) and not self._is_in_link:  # a link cannot stand in a link
+        if is_web(source) and not self._is_in_link:  # a link cannot stand in a link
             return f'<a class="image" href="{source}">{words}</a>'
         return f'<span class="image">{words}</span>'
 

@@ -1,9 +1,10 @@
-"""Which images from elsewhere are shown: those of hosts that the team named, and no others."""
+"""Which addresses lead elsewhere, and which images from there are shown: those of hosts that the team named."""
 
 from __future__ import annotations
 
 import re
 
+_WEB = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE | re.ASCII)
 _LONGEST_NAME = 253
 _LABEL = r"(?!-)[a-z0-9-]{1,63}(?<!-)"
 # The last part begins with a letter: browsers read any other host as the number of a machine.
@@ -15,6 +16,11 @@ _ADDRESS = re.compile(r"https://([a-z0-9.-]+)(?:[/?#].*)?", re.IGNORECASE | re.A
 _SIZES = {"height", "width"}
 _PIXELS = re.compile(r"[0-9]{1,4}")
 _IMAGE = re.compile(r'<img((?: [a-z]+="[^"]*")*)>')
+
+
+def is_web(address: str) -> bool:
+    """Tell whether an address begins as those on the web, or of mail, do."""
+    return _WEB.match(address) is not None
 
 
 def to_host(text: str) -> str | None:

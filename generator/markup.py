@@ -37,7 +37,6 @@ _ATTRIBUTES = {
     "ol": {"start"},
     "sup": {"id"},
 }
-_WEB = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE | re.ASCII)
 # A link without an address has no use for how it relates to what it leads to. nh3 writes quotes in values as entities.
 _LEADS_NOWHERE = re.compile(r'(<a(?: (?!href=)[a-z]+="[^"]*")*) rel="noopener noreferrer">')
 _FOOTNOTE = re.compile(r"fn(?:ref\d*)?:[\w%.-]+")
@@ -71,7 +70,7 @@ def to_html(
     def keep(_tag: str, attribute: str, value: str) -> str | None:
         if attribute == "id":
             return value if _FOOTNOTE.fullmatch(value) else None
-        if attribute != "href" or _WEB.match(value):
+        if attribute != "href" or images.is_web(value):
             return value
         if value.startswith("#"):
             return value if _FOOTNOTE.fullmatch(value[1:]) else None
@@ -103,7 +102,7 @@ def absolute(safe: str, base: str, hosts: tuple[str, ...] = ()) -> str:
     """Return safe HTML with the links of a page at `base` as full addresses; without a base they are plain words."""
 
     def keep(_tag: str, attribute: str, value: str) -> str | None:
-        if attribute != "href" or _WEB.match(value):
+        if attribute != "href" or images.is_web(value):
             return value
         return urljoin(base, value) if base else None
 
@@ -255,7 +254,7 @@ class _Words:
         self._unseen -= address is None
         if address and address.startswith("#"):
             self.words.append("]")
-        elif address and _WEB.match(address):
+        elif address and images.is_web(address):
             address = address.removeprefix("mailto:")
             if not _tell("".join(self.words[-1:]), address):
                 self.words.append(self.after(address).removeprefix(" " * self._is_fresh))

@@ -13,12 +13,12 @@ from markdown.treeprocessors import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from generator.images import is_shown
+from generator.images import is_web
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _EXTENSIONS = ("def_list", "fenced_code", "footnotes", "sane_lists", "tables")
-_WEB = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE | re.ASCII)
 _LOWEST_HEADING = 6
 # What a text must hold for the library's patterns to find anything in it; others may find something in any text.
 _NEEDED = {
@@ -113,7 +113,7 @@ def _drop_idle_notes(root: Element) -> None:
 def _make_link(image: Element) -> None:
     source = image.attrib.get("src", "")
     _make_words(image)
-    if _WEB.match(source):
+    if is_web(source):
         image.tag = "a"
         image.attrib["href"] = source
 

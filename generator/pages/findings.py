@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from generator.diagnostics import Diagnostics
     from generator.diagnostics import Severity
     from generator.pages.atlas import Atlas
+    from generator.pages.rules import ChapterItem
     from generator.pages.rules import CodeItem
     from generator.pages.values import FoundItem
     from generator.pages.values import PostItem
@@ -131,17 +132,17 @@ def _by_rule(atlas: Atlas, found: Iterable[FoundItem]) -> Iterator[Page]:
     starts = [(code, len(by_code[code]), f"{first[code]}#{code}") for code in _grouped(in_order, _code)]
     for address, part, held in pages:
         shown = _grouped(held[0], _code)
-        families = tuple(
-            FamilyItem(chapter.name, codes)
-            for chapter in chapters
-            if (
-                codes := tuple(
-                    (code, len(by_code[key]), shown[key]) for code in chapter.codes if (key := code.entry.code) in shown
-                )
-            )
-        )
-        data = FindingsByRule(families, tuple(starts) if part else ())
+        families = (_family(chapter, by_code, shown) for chapter in chapters)
+        data = FindingsByRule(tuple(one for one in families if one.codes), tuple(starts) if part else ())
         yield Page(address, "findings-by-rule.html", data, part)
+
+
+def _family(
+    chapter: ChapterItem, by_code: Mapping[str, tuple[FoundItem, ...]], shown: Mapping[str, tuple[FoundItem, ...]]
+) -> FamilyItem:
+    """Return a family with those of its codes that a page shows something of."""
+    codes = ((code.entry.code, code) for code in chapter.codes)
+    return FamilyItem(chapter.name, tuple((code, len(by_code[key]), shown[key]) for key, code in codes if key in shown))
 
 
 def _code(one: FoundItem) -> str:
