@@ -21,6 +21,7 @@ from click.testing import CliRunner
 
 from generator import __version__
 from generator import build as module
+from generator.cli import COMMANDS
 from generator.cli import cli
 from generator.cli import main
 from generator.manual import codes
@@ -39,7 +40,6 @@ TODAY = ("--today", "2026-05-20")
 GOOD = post("good", "2026-05-19 09:00")
 BAD = post("bad", "2026-05-19 09:00", "topic: boks")
 TWIN = post("twin", "2026-05-19 09:20", "title: Good")  # two posts within an hour: a warning
-COMMANDS = sorted(cli.commands)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,66 @@
+"""The argument and the options that commands share, and what commands ask for in the same way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+from typing import Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from generator.surroundings import Clock
+
+CONTENT = click.argument("content", required=False, type=click.Path(path_type=Path))
+TODAY = click.option(
+    "--today", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="The day to check for; default: now."
+)
+ONLY = click.option(
+    "--only",
+    type=click.Choice(["published", "approved", "all"]),
+    default="all",
+    show_default=True,
+    help="Which posts count.",
+)
+STRICT = click.option("--strict", is_flag=True, help="End with status 1 on warnings, too.")
+CACHE = click.option(
+    "--cache", type=click.Path(path_type=Path), metavar="DIR", help="Where to keep what was found; default: in CONTENT."
+)
+NO_CACHE = click.option("--no-cache", is_flag=True, help="Find everything anew, and keep nothing.")
+LANG = click.option(
+    "--lang", type=click.Choice(["en", "nl"]), default="en", show_default=True, help="The language of messages."
+)
+
+
+def _known(_context: click.Context, _option: click.Parameter, rows: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the codes of an option; refuse those that no finding has: a slip would hide what is meant to be seen."""
+    if not rows:
+        return ()
+    from generator import manual
+
+    codes = tuple(code.strip() for row in rows for code in row.split(","))
+    unknown = next((code for code in codes if manual.explain(code) is None), None)
+    if unknown is not None:
+        msg = f"`{unknown}` is no code; `ritme explain` lists them"
+        raise click.BadParameter(msg)
+    return codes
+
+
+def codes(name: str, about: str) -> Callable[[Any], Any]:
+    """Return an option that takes codes of findings, several with commas."""
+    return click.option(name, multiple=True, metavar="CODE,...", callback=_known, help=about)
+
+
+def clock(today: datetime | None) -> Clock:
+    """Return what tells the day: the one given, else that of now; refuse a year that no calendar reckons with."""
+    from generator.surroundings import Clock
+    from generator.times import FIRST_YEAR
+    from generator.times import LAST_YEAR
+
+    if today and not FIRST_YEAR <= today.year <= LAST_YEAR:
+        msg = f"the year must lie between {FIRST_YEAR} and {LAST_YEAR}"
+        raise click.BadParameter(msg, param_hint="--today")
+    return Clock(today.date() if today else None)
