@@ -10,6 +10,7 @@ import os
 import sys
 from importlib import import_module
 from io import TextIOWrapper
+from keyword import iskeyword
 from typing import TYPE_CHECKING
 
 import click
@@ -39,7 +40,7 @@ class _Commands(click.Group):
 
 def load(name: str) -> click.Command:
     """Return a command of this name."""
-    command: click.Command = import_module(f"generator.cli.{name}").command
+    command: click.Command = import_module(f"generator.cli.{name}{'_' * iskeyword(name)}").command
     return command
 
 
