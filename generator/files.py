@@ -9,12 +9,14 @@ import os
 import re
 import stat
 from contextlib import suppress
+from errno import ENOTDIR
 from typing import TYPE_CHECKING
 from typing import TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterator
+    from collections.abc import Mapping
     from pathlib import Path
 
 _UNFINISHED = re.compile(r".+\.[0-9a-f]{16}\.new", re.DOTALL)
@@ -70,6 +72,43 @@ def write_whole(path: Path, data: bytes) -> None:
         fresh.replace(path)
     finally:
         fresh.unlink(missing_ok=True)
+
+
+def create_all(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Make files below a folder, by their paths in it: all of them or none, never in the place of what is there.
+
+    Folders on the way are made; none of them is entered through a link.
+
+    Raises:
+        OSError: One of them is there already, or cannot be made.
+    """
+    made: list[Path] = []
+    try:
+        for path, data in files.items():
+            *folders, name = path.split("/")
+            place = folder
+            for part in ("", *folders):
+                place /= part
+                if _make_folder(place, is_ours=bool(part)):
+                    made.append(place)
+            with open(place / name, "xb", opener=open_plainly) as file:
+                made.append(place / name)
+                file.write(data)
+    except BaseException:
+        for one in reversed(made):
+            with suppress(OSError):  # another program has put something in it
+                one.rmdir() if one.is_dir() else one.unlink()
+        raise
+
+
+def _make_folder(folder: Path, *, is_ours: bool) -> bool:
+    """Tell whether a folder had to be made; of ours none may be a link."""
+    if is_ours and folder.is_symlink():
+        raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR), str(folder))
+    if folder.is_dir():
+        return False
+    folder.mkdir(parents=not is_ours)  # fails where something else is
+    return True
 
 
 def _is_older(state: os.stat_result, limit: int) -> bool:

@@ -41,12 +41,15 @@ NO_TOPIC = "untagged"
 # Where the generators of blogs look themselves, when a post does not say it.
 _OTHERWISE = {"publish": (FROM_NAME,), "title": (FROM_HEADING, FROM_NAME)}
 
+# Of these a value does not stand in front matter.
+OUTSIDE = {"publish": (FROM_NAME, FROM_PATH), "title": (FROM_HEADING, FROM_NAME)}
+
 # What Eleventy takes for "look elsewhere", and YAML for nothing at all.
 _NO_DATES = {"last modified", "created", "git last modified", "git created"}
 _NOTHING = {"", "~", "null"}
 
 # What other generators and blogs call our statuses; of a flag first the word that means a draft.
-_FLAGS = {"draft": ("true", "false"), "published": ("false", "true")}
+FLAGS = {"draft": ("true", "false"), "published": ("false", "true")}
 _STATUSES = {
     "published": Status.APPROVED,
     "publish": Status.APPROVED,
@@ -77,7 +80,7 @@ def mapped_fields(parts: Parts, path: str, mapping: Mapping, zone: ZoneInfo) -> 
     entries: list[tuple[Scalar, Node]] = []
     findings: list[Diagnostic] = []
     for field in POST:
-        if field.name in _OURS_ALONE and field.name not in names:
+        if is_ours_alone(field.name, mapping):
             continue
         node = blog.value(field.name, asked_names(field.name, mapping))
         if node is None and field.name == "status":
@@ -90,6 +93,11 @@ def mapped_fields(parts: Parts, path: str, mapping: Mapping, zone: ZoneInfo) -> 
         if not wrong:
             entries.append((Scalar(field.name, node.location), node))
     return Table(tuple(entries), parts.fields.location), tuple(findings)
+
+
+def is_ours_alone(field: str, mapping: Mapping) -> bool:
+    """Tell whether a blog has no say in a field, because by its name it may mean something else."""
+    return field in _OURS_ALONE and field not in dict(mapping.fields)
 
 
 def asked_names(field: str, mapping: Mapping) -> tuple[str, ...]:
@@ -127,7 +135,7 @@ class _Blog:
 
     def flag(self) -> Scalar | None:
         """Return the status that follows from `draft: true` or `published: false`, which most generators know."""
-        flags = ((name, _first_value(_named(self._parts.fields, name))) for name in _FLAGS)
+        flags = ((name, _first_value(_named(self._parts.fields, name))) for name in FLAGS)
         known = (
             _status_of(value, name) for name, value in flags if value and value.text.casefold() in ("true", "false")
         )
@@ -225,6 +233,6 @@ def _without_closing(heading: str) -> str:
 def _status_of(value: Scalar, name: str) -> Scalar:
     """Return the status that a blog's word means, or its flag called `draft` or `published`; other words stand."""
     word = value.text.strip().casefold()
-    is_draft, is_ready = _FLAGS.get(name.casefold(), ("", ""))
+    is_draft, is_ready = FLAGS.get(name.casefold(), ("", ""))
     meant = {is_draft: Status.DRAFT, is_ready: Status.APPROVED}.get(word) or _STATUSES.get(word)
     return Scalar(meant, value.location) if meant else value

@@ -129,6 +129,18 @@ def parse_when(text: str, zone: ZoneInfo) -> When | BadTime:
     return When(here, moment) if _in_range(here) else _out_of_range(text)
 
 
+def write_when(when: When, zone: ZoneInfo) -> str:
+    """Return a publish time as a writer would type it, which `parse_when` reads to the same; seconds are left out.
+
+    It is the wall time, with the offset only where that time comes twice.
+    """
+    if when.moment is None:
+        return when.day.isoformat()
+    local = when.moment.astimezone(zone)
+    is_twice = isinstance(parse_when(_wall(local), zone), BadTime)
+    return _with_offset(local) if is_twice else _wall(local)
+
+
 def _with_month_number(text: str) -> str:
     """Return a day with an English month's name, such as `Jul 8, 2026` or `Wed, 08 July 2026`, with its number."""
     named = _NAMED_MONTH.match(text)

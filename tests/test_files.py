@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from generator.files import create_all
 from generator.files import look
 from generator.files import walk
 from generator.files import write_whole
@@ -104,3 +105,36 @@ def test_a_file_that_cannot_be_written_stays_as_it_was(tmp_path: Path) -> None:
     with pytest.raises(IsADirectoryError):
         write_whole(tmp_path / "kept", b"new")
     assert ["kept"] == [path.name for path in tmp_path.iterdir()]
+
+
+def test_new_files_are_made_with_their_folders(tmp_path: Path) -> None:
+    """Those that are there stay as they are."""
+    (tmp_path / "posts").mkdir()
+    create_all(tmp_path, {"posts/2026/one.md": b"one", "two.md": b"two"})
+
+    assert (b"one", b"two") == ((tmp_path / "posts/2026/one.md").read_bytes(), (tmp_path / "two.md").read_bytes())
+
+
+@pytest.mark.parametrize("there", ["posts/two.md", "posts"])
+def test_what_is_there_is_never_overwritten(tmp_path: Path, there: str) -> None:
+    """Where one file cannot be made, none is, and no folder is left behind."""
+    (tmp_path / there).parent.mkdir(exist_ok=True)
+    (tmp_path / there).write_bytes(b"mine")
+
+    with pytest.raises(OSError, match="exists"):
+        create_all(tmp_path, {"new/one.md": b"one", "posts/two.md": b"two"})
+    assert b"mine" == (tmp_path / there).read_bytes()
+    assert not (tmp_path / "new").exists()
+
+
+def test_no_new_file_leaves_its_folder_through_a_link(tmp_path: Path) -> None:
+    """Neither a folder nor the file itself may be a link to somewhere else."""
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "posts").symlink_to("../elsewhere")
+    (tmp_path / "mine" / "file.md").symlink_to("../elsewhere/file.md")
+
+    for path in ("posts/one.md", "posts/deep/one.md", "file.md"):
+        with pytest.raises(OSError, match=r"Not a directory|exists"):
+            create_all(tmp_path / "mine", {path: b"one"})
+    assert [] == list((tmp_path / "elsewhere").iterdir())

@@ -20,6 +20,7 @@ from generator.times import find_zone
 from generator.times import parse_when
 from generator.times import start_of
 from generator.times import to_moment
+from generator.times import write_when
 from generator.times import zone_names
 from tests.conftest import words
 
@@ -370,3 +371,27 @@ def test_a_wall_time_is_one_moment_or_refused(local: datetime, name: str) -> Non
     when = parse_when(f"{local}", zone)
 
     assert expected == (when if isinstance(when, When) else None)
+
+
+@given(
+    seconds=st.integers(min_value=10**9, max_value=7 * 10**9).map(lambda number: number // 60 * 60),
+    name=st.sampled_from(ZONES),
+)
+def test_a_moment_is_written_as_it_is_read(seconds: int, name: str) -> None:
+    """Also in the hour that comes twice, which needs its offset."""
+    zone = find_zone(name)
+    moment = datetime.fromtimestamp(seconds, UTC)
+    when = When(moment.astimezone(zone).date(), moment)
+
+    assert when == parse_when(write_when(when, zone), zone)
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-05-05", "2026-05-05 19:00", "2026-10-25 02:30 +02:00", "2026-10-25 02:30 +01:00"]
+)
+def test_a_time_is_written_as_a_writer_would(text: str) -> None:
+    """The offset stands where the clock shows the time twice, and nowhere else."""
+    when = parse_when(text, AMSTERDAM)
+
+    assert isinstance(when, When)
+    assert text == write_when(when, AMSTERDAM)

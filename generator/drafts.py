@@ -1,0 +1,158 @@
+"""New posts: from what they are to say to the text of a file, which reads back to the same.
+
+An existing blog gets its own names of fields, and what is draft there is marked as its generator understands it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from typing import TypeAlias
+
+from generator.mapping import FLAGS
+from generator.mapping import OUTSIDE
+from generator.mapping import is_ours_alone
+from generator.model import Status
+from generator.schema import POST
+from generator.times import When
+from generator.times import find_zone
+from generator.times import write_when
+
+if TYPE_CHECKING:
+    from generator.language import Language
+    from generator.settings import Mapping
+    from generator.settings import Settings
+
+Value: TypeAlias = "str | tuple[str, ...]"
+_Tree: TypeAlias = "dict[str, Value | _Tree]"
+
+_COMMENT_COLUMN = 32
+# What YAML and its readers take for nothing but text, or for the time, number or flag that we mean.
+_PLAIN = re.compile(r"[^\W\d_](?:[\w !%&'()*+,./;=?-]|:(?=[^\s]))*(?<! )")
+_MEANT = re.compile(r"\d{4}-\d\d-\d\d(?: \d\d:\d\d(?: [+-]\d\d:\d\d)?)?|https?://[\w./?=%&+~-]+", re.ASCII)
+_SPECIAL = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null", "inf", "nan"})
+_UNSEEN = re.compile("[\x7f-\xa0\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufffe\uffff]")
+
+
+_LISTS = frozenset({"categories", "tags"})  # of which a blog's generator awaits several
+_BARE = frozenset({"effort", "official", *FLAGS})  # numbers and flags, which text between marks is not
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A post that is to be written: fields by our names, each with the text of its value or values, and its body.
+
+    The fields hold no `publish`: that is `when`, None for an idea.
+    """
+
+    fields: tuple[tuple[str, Value], ...]
+    when: When | None = None
+    body: str = ""
+
+    def get(self, name: str) -> str:
+        """Return a field's only value, empty when it has none."""
+        value = dict(self.fields).get(name, "")
+        return value if isinstance(value, str) else ""
+
+
+def write(draft: Draft, settings: Settings, language: Language | None = None) -> str:
+    """Return the text of a draft's file; with a language, all fields there are stand in it, each with a comment."""
+    said = dict(draft.fields)
+    if draft.when:
+        said["publish"] = write_when(draft.when, find_zone(settings.timezone))
+    body = draft.body.strip("\n")
+    if not is_in_front_matter("title", settings.posts):
+        body = f"# {said['title']}\n\n{body}".rstrip("\n")
+    if settings.posts.declared:
+        lines = _of_tree(_of_blog(said, settings.posts))
+    else:
+        lines = [line for field in POST if field.name in said for line in _lines(field.name, said[field.name])]
+    if language:
+        lines = _with_comments(lines, settings.posts, language)
+    return "\n".join(["---", *lines, "---", *([body] if body else []), ""])
+
+
+def is_in_front_matter(field: str, mapping: Mapping) -> bool:
+    """Tell whether a field of a new post stands in its front matter, not in its path or its text."""
+    return not mapping.declared or _name_in_blog(field, mapping) is not None
+
+
+def _of_blog(said: dict[str, Value], mapping: Mapping) -> _Tree:
+    """Return fields under a blog's names, without those that it says elsewhere or by default."""
+    tree: _Tree = {}
+    for field in POST:
+        name, value = _name_in_blog(field.name, mapping), said.get(field.name)
+        usual = {"channel": mapping.channel, "topic": mapping.topic}.get(field.name)
+        if value is None or name is None or value == usual:
+            continue
+        if field.name == "status":
+            tree |= _status(Status(str(value)), name, mapping)
+            continue
+        *parents, last = name.split(".")
+        place = tree
+        for parent in parents:
+            below = place.setdefault(parent, {})
+            if not isinstance(below, dict):
+                break
+            place = below
+        else:
+            place[last] = (str(value),) if last in _LISTS else value
+    return tree
+
+
+def _status(status: Status, name: str, mapping: Mapping) -> _Tree:
+    """Return how a blog says a status: what is not to go out yet is held back in a way that its generator knows."""
+    flag = name if name in FLAGS else "published" if _is_of_jekyll(mapping) else "draft"
+    held_back: _Tree = {} if status is Status.APPROVED else {flag: FLAGS[flag][0]}
+    is_said_in_words = name not in FLAGS and (name != "status" or status not in (Status.APPROVED, Status.DRAFT))
+    return held_back | ({name: status.value} if is_said_in_words else {})
+
+
+def _is_of_jekyll(mapping: Mapping) -> bool:
+    return any(folder.rpartition("/")[2] == "_posts" for folder, _ in mapping.folders)
+
+
+def _name_in_blog(field: str, mapping: Mapping) -> str | None:
+    """Return the name under which a blog looks for one of our fields first, None where that is not in front matter."""
+    if mapping.declared and is_ours_alone(field, mapping):
+        return None
+    names = dict(mapping.fields).get(field, (field,))
+    return next((name for name in names if name not in OUTSIDE.get(field, ())), None)
+
+
+def _of_tree(tree: _Tree, depth: str = "") -> list[str]:
+    lines = []
+    for name, value in tree.items():
+        below = [f"{depth}{name}:", *_of_tree(value, f"{depth}  ")] if isinstance(value, dict) else None
+        lines += below or [f"{depth}{line}" for line in _lines(name, value)]  # type: ignore[arg-type] # no tree here
+    return lines
+
+
+def _lines(name: str, value: Value) -> list[str]:
+    if isinstance(value, str):
+        return [f"{name}: {value if name in _BARE and value.isalnum() else _quoted(value)}"]
+    return [f"{name}:", *(f"  - {_quoted(one)}" for one in value)]
+
+
+def _quoted(text: str) -> str:
+    """Return a text as YAML reads it back, between marks only where somebody could take it for something else."""
+    is_plain = _PLAIN.fullmatch(text) and text.casefold() not in _SPECIAL and not _UNSEEN.search(text)
+    if is_plain or _MEANT.fullmatch(text):
+        return text
+    quoted = json.dumps(text, ensure_ascii=False)
+    return _UNSEEN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", quoted)
+
+
+def _with_comments(lines: list[str], mapping: Mapping, language: Language) -> list[str]:
+    """Return the lines of fields, and after them those of the other fields as comments; all say what they are for."""
+    about = {_name_in_blog(field.name, mapping): language.say(field.about, None) for field in POST}
+    there = {name for name in about if any(line.startswith(f"{name}:") for line in lines)}
+    said = [
+        f"{line:<{_COMMENT_COLUMN}}# {about[name]}" if (name := line.partition(":")[0]) in about else line
+        for line in lines
+    ]
+    return said + [
+        f"{f'# {name}:':<{_COMMENT_COLUMN}}# {words}" for name, words in about.items() if name and name not in there
+    ]
