@@ -260,7 +260,11 @@ POST: tuple[Field, ...] = (
     Field("status", one_of(Status), say("`idea`, `draft`, `review`, `approved` (default) or `cancelled`")),
     Field("message", TEXT, say("a key that posts with the same message on several channels share")),
     Field("audience", NAME, say("whom it is for; default: the channel's")),
-    Field("purpose", one_of(Purpose), say("what it is for: `inform`, `announce`, `story`, `help`, `ask`, `sell` or `service`")),
+    Field(
+        "purpose",
+        one_of(Purpose),
+        say("what it is for: `inform`, `announce`, `story`, `help`, `ask`, `sell` or `service`"),
+    ),
     Field("need", TEXT, say("which need of the audience it serves")),
     Field("owner", TEXT, say("who makes it")),
     Field("reviewer", TEXT, say("who reads it before it goes out")),
