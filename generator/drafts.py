@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 Value: TypeAlias = "str | tuple[str, ...]"
 _Tree: TypeAlias = "dict[str, Value | _Tree]"
 
-_COMMENT_COLUMN = 32
+_COMMENT_COLUMN = 30  # and two blanks before the comment
 # What YAML and its readers take for nothing but text, or for the time, number or flag that we mean.
 _PLAIN = re.compile(r"[^\W\d_](?:[\w !%&'()*+,./;=?-]|:(?=[^\s]))*(?<! )")
 _MEANT = re.compile(r"\d{4}-\d\d-\d\d(?: \d\d:\d\d(?: [+-]\d\d:\d\d)?)?|https?://[\w./?=%&+~-]+", re.ASCII)
@@ -37,6 +37,7 @@ _UNSEEN = re.compile("[\x7f-\xa0\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060-\u2
 
 
 _LISTS = frozenset({"categories", "tags"})  # of which a blog's generator awaits several
+_BARE_VALUE = re.compile(r"true|false|\d+(?:\.\d+)?")
 _BARE = frozenset({"effort", "official", *FLAGS})  # numbers and flags, which text between marks is not
 
 
@@ -44,12 +45,13 @@ _BARE = frozenset({"effort", "official", *FLAGS})  # numbers and flags, which te
 class Draft:
     """A post that is to be written: fields by our names, each with the text of its value or values, and its body.
 
-    The fields hold no `publish`: that is `when`, None for an idea.
+    The fields hold no `publish`: that is `when`, None for an idea. Notes, a line each, tell its writer what it is for.
     """
 
     fields: tuple[tuple[str, Value], ...]
     when: When | None = None
     body: str = ""
+    notes: tuple[str, ...] = ()
 
     def get(self, name: str) -> str:
         """Return a field's only value, empty when it has none."""
@@ -71,7 +73,8 @@ def write(draft: Draft, settings: Settings, language: Language | None = None) ->
         lines = [line for field in POST if field.name in said for line in _lines(field.name, said[field.name])]
     if language:
         lines = _with_comments(lines, settings.posts, language)
-    return "\n".join(["---", *lines, "---", *([body] if body else []), ""])
+    notes = [f"# {note}" for note in draft.notes]
+    return "\n".join(["---", *notes, *lines, "---", *([body] if body else []), ""])
 
 
 def is_in_front_matter(field: str, mapping: Mapping) -> bool:
@@ -132,7 +135,7 @@ def _of_tree(tree: _Tree, depth: str = "") -> list[str]:
 
 def _lines(name: str, value: Value) -> list[str]:
     if isinstance(value, str):
-        return [f"{name}: {value if name in _BARE and value.isalnum() else _quoted(value)}"]
+        return [f"{name}: {value if name in _BARE and _BARE_VALUE.fullmatch(value) else _quoted(value)}"]
     return [f"{name}:", *(f"  - {_quoted(one)}" for one in value)]
 
 
@@ -150,9 +153,9 @@ def _with_comments(lines: list[str], mapping: Mapping, language: Language) -> li
     about = {_name_in_blog(field.name, mapping): language.say(field.about, None) for field in POST}
     there = {name for name in about if any(line.startswith(f"{name}:") for line in lines)}
     said = [
-        f"{line:<{_COMMENT_COLUMN}}# {about[name]}" if (name := line.partition(":")[0]) in about else line
+        f"{line:<{_COMMENT_COLUMN}}  # {about[name]}" if (name := line.partition(":")[0]) in about else line
         for line in lines
     ]
     return said + [
-        f"{f'# {name}:':<{_COMMENT_COLUMN}}# {words}" for name, words in about.items() if name and name not in there
+        f"{f'# {name}:':<{_COMMENT_COLUMN}}  # {words}" for name, words in about.items() if name and name not in there
     ]

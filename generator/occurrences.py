@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from generator.settings import Window
+    from generator.times import When
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,13 @@ def _on(window: Window, day: date, zone: ZoneInfo) -> Occurrence:
         return Occurrence(window, day)
     last = day if window.start < window.end else day + ONE_DAY
     return Occurrence(window, day, to_moment(day, window.start, zone), to_moment(last, window.end, zone))
+
+
+def goes_out_in(window: Window, when: When, zone: ZoneInfo) -> bool:
+    """Tell whether a post goes out in a window: one that lasts all day only meets a window that does."""
+    if when.moment:
+        return window.holds(when.moment.astimezone(zone))
+    return window.is_all_day and window.falls_on(when.day)
 
 
 def total(found: Iterable[Occurrence]) -> timedelta:

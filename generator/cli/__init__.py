@@ -23,7 +23,7 @@ from generator.cli.answers import USAGE
 if TYPE_CHECKING:
     from generator.diagnostics import SurroundingsError
 
-COMMANDS = ("build", "check", "report", "explain")
+COMMANDS = ("plan", "check", "build", "report", "explain")
 
 
 class _Commands(click.Group):

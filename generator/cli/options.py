@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from generator.model import Calendar
     from generator.surroundings import Clock
 
 CONTENT = click.argument("content", required=False, type=click.Path(path_type=Path))
@@ -33,6 +34,25 @@ NO_CACHE = click.option("--no-cache", is_flag=True, help="Find everything anew, 
 LANG = click.option(
     "--lang", type=click.Choice(["en", "nl"]), default="en", show_default=True, help="The language of messages."
 )
+CHANNELS = click.option(
+    "--channel", "channels", multiple=True, metavar="KEY", help="Only this channel; may be given more than once."
+)
+
+
+def known_channels(keys: tuple[str, ...], calendar: Calendar) -> tuple[str, ...]:
+    """Return the channels that were asked for, else all of them; refuse one that the calendar does not declare."""
+    from generator.config import unknown
+    from generator.diagnostics import Location
+    from generator.language import find_language
+
+    known = [channel.key for channel in calendar.settings.channels]
+    for key in keys:
+        if key not in known:
+            finding = unknown("channel", key, known, Location(""))
+            english = find_language("en")
+            words = [english.say(finding.message), *([english.say(finding.help)] if finding.help else [])]
+            raise click.BadParameter("; ".join(words), param_hint="--channel")
+    return keys or tuple(known)
 
 
 def _known(_context: click.Context, _option: click.Parameter, rows: tuple[str, ...]) -> tuple[str, ...]:

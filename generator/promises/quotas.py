@@ -48,7 +48,7 @@ def need(quota: Quota, first: date, following: date, frame: Frame) -> int:
     return (2 * quota.count * active + length) // (2 * length)
 
 
-def _whole_periods(quota: Quota, start: date, end: date) -> Iterator[tuple[date, date]]:
+def whole_periods(quota: Quota, start: date, end: date) -> Iterator[tuple[date, date]]:
     """Yield the periods that lie within `[start, end)`; partial ones at the edges are left out."""
     for first, following in periods(quota.period, start, end):
         if start <= first and following <= end:
@@ -66,7 +66,7 @@ def plan(quota: Quota, counted: list[Booking], frame: Frame) -> Planned:
     gaps: list[Gap] = []
     done = promised = 0
     runway: int | None = None
-    for first, following in _whole_periods(quota, frame.since, frame.horizon):
+    for first, following in whole_periods(quota, frame.since, frame.horizon):
         there, asked = _count(counted, first, following), need(quota, first, following, frame)
         is_short = there < asked
         if is_short and not first <= frame.today < following:
@@ -96,7 +96,7 @@ def portions(quota: Quota, counted: list[Booking], frame: Frame) -> tuple[Portio
     """Return each whole period as a piece of the promise; more posts in one make up for none in another."""
     published = [booking for booking in counted if booking.firm and booking.day < frame.today]
     found: list[Portion] = []
-    for first, following in _whole_periods(quota, frame.since, frame.horizon):
+    for first, following in whole_periods(quota, frame.since, frame.horizon):
         asked = need(quota, first, following, frame)
         done = min(asked, _count(published, first, following))
         there = min(asked, _count(counted, first, following))

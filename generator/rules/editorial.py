@@ -12,6 +12,7 @@ from generator.explanation import Example
 from generator.explanation import Explanation
 from generator.explanation import post
 from generator.model import Status
+from generator.occurrences import goes_out_in
 from generator.references import linked_files
 from generator.rule import Family
 from generator.rule import Finding
@@ -24,12 +25,9 @@ from generator.texts import say_many
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from zoneinfo import ZoneInfo
 
     from generator.model import Post
-    from generator.settings import Window
     from generator.texts import Text
-    from generator.times import When
 
 MINUTES_OF_AN_HOUR = 60
 
@@ -92,19 +90,12 @@ def quiet_time(subject: Subject) -> Iterator[Finding]:
     for figures in subject.analysis.channels:
         for one in filter(is_planned, figures.posts):
             for window in subject.calendar.settings.quiet:
-                if one.when and is_near(one, subject.calendar) and _is_in(window, one.when, figures.frame.zone):
+                if one.when and is_near(one, subject.calendar) and goes_out_in(window, one.when, figures.frame.zone):
                     yield Finding(
                         one.place("publish"),
                         say("it would go out in the quiet time `{name}`", name=window.name),
                         say("give it another time, before or after it"),
                     )
-
-
-def _is_in(window: Window, when: When, zone: ZoneInfo) -> bool:
-    """Tell whether a post goes out in the window: one that lasts all day only meets a window that does."""
-    if when.moment:
-        return window.holds(when.moment.astimezone(zone))
-    return window.is_all_day and window.falls_on(when.day)
 
 
 def broken_link(subject: Subject) -> Iterator[Finding]:

@@ -1,0 +1,59 @@
+"""`ritme plan`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Any
+
+import click
+
+from generator.cli import options
+from generator.cli.answers import FINE
+from generator.cli.authoring import make_files
+from generator.cli.authoring import open_calendar
+from generator.cli.authoring import taken_paths
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command("plan")
+@options.CONTENT
+@options.TODAY
+@options.CHANNELS
+@click.option("--write", is_flag=True, help="Make the drafts; nothing that is there is touched.")
+@click.option(
+    "--format", "look", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How plans look."
+)
+@options.LANG
+def command(content: Path | None, look: str, lang: str, **asked: Any) -> int:
+    """Propose a post for each opening of the promises, with its reasons, so that no rule is broken.
+
+    Example: ritme plan content --channel instagram --write
+    """
+    from generator.language import find_language
+    from generator.language import printable_json
+    from generator.planning import propose
+    from generator.planning.drafting import drafts_of
+    from generator.planning.drafting import files_of
+    from generator.planning.telling import to_json
+    from generator.planning.telling import to_text
+    from generator.surroundings import wants_colour
+    from generator.texts import say_many
+
+    folder, checked, calendar, analysis = open_calendar(content, asked["today"], lang)
+    keys = options.known_channels(asked["channels"], calendar)
+    plan = propose(calendar, analysis, checked.gathered.evidence, keys)
+    language = find_language(lang)
+    files = files_of(drafts_of(plan.proposals, calendar), calendar, taken_paths(folder, calendar))
+    if look == "json":
+        click.echo(printable_json(to_json(plan, calendar, analysis, language, tuple(files))), nl=False)
+    else:
+        click.echo(to_text(plan, calendar, analysis, language, colour=wants_colour()), nl=False, color=True)
+    if not asked["write"] or not files:
+        return FINE
+    made = make_files(folder, files)
+    click.echo(language.say(say_many("{count} draft made:", "{count} drafts made:", len(made))), err=True)
+    for path in made:
+        click.echo(f"  {click.format_filename(path)}", err=True)
+    return FINE

@@ -1,0 +1,78 @@
+"""The rules as judges of a plan: what they find wrong with a proposal takes it out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.analysis import analyse
+from generator.planning.drafting import posts_of
+from generator.planning.values import LeftOpen
+from generator.planning.values import Plan
+from generator.rules import check
+from generator.times import find_zone
+from generator.times import start_of
+
+if TYPE_CHECKING:
+    from generator.analysis import Analysis
+    from generator.diagnostics import Diagnostics
+    from generator.model import Calendar
+    from generator.planning.values import Proposal
+    from generator.rule import Evidence
+
+# The rules about when, where, what about and by whom. What others find in a draft, such as that it has no picture yet,
+# is for its writer to mend.
+KEPT = frozenset(
+    {
+        *("quiet-time", "slot-collision", "event-peak", "posts-without-answers", "community-clash"),
+        *("off-promise-topic", "topic-run", "selling-share", "selling-run", "over-capacity"),
+    }
+)
+
+
+def judged(plan: Plan, calendar: Calendar, analysis: Analysis, evidence: Evidence) -> Plan:
+    """Return a plan without the proposals because of which the rules find more than before.
+
+    Of the proposals that could be the cause the last one is taken, those of the channels that chose last before others.
+    """
+    before = _counted(check(calendar, analysis, evidence, codes=KEPT))
+    proposals, left_open = list(plan.proposals), list(plan.left_open)
+    while new := _new(proposals, calendar, evidence, before):
+        place = _culprit(proposals, calendar, evidence, before)
+        culprit = proposals.pop(place)
+        left_open.append(LeftOpen(culprit.channel, culprit.when.day, new[0].message))
+    return Plan(tuple(proposals), tuple(left_open))
+
+
+def with_proposals(calendar: Calendar, proposals: tuple[Proposal, ...]) -> Calendar:
+    """Return a calendar in which the proposals are written."""
+    zone = find_zone(calendar.settings.timezone)
+    posts = (*calendar.posts, *posts_of(proposals, calendar))
+    in_time = sorted(posts, key=lambda post: (post.when is None, post.when and start_of(post.when, zone), post.id))
+    return replace(calendar, posts=tuple(in_time))
+
+
+def _new(
+    proposals: list[Proposal], calendar: Calendar, evidence: Evidence, before: Counter[tuple[str, str]]
+) -> Diagnostics:
+    planned = with_proposals(calendar, tuple(proposals))
+    found = check(planned, analyse(planned), evidence, codes=KEPT)
+    more = _counted(found) - before
+    return tuple(finding for finding in found if (finding.code, finding.location.path) in more)
+
+
+def _culprit(
+    proposals: list[Proposal], calendar: Calendar, evidence: Evidence, before: Counter[tuple[str, str]]
+) -> int:
+    """Return the place of the last proposal without which less is found, else that of the last one."""
+    found = len(_new(proposals, calendar, evidence, before))
+    without = (
+        (place, _new([*proposals[:place], *proposals[place + 1 :]], calendar, evidence, before))
+        for place in reversed(range(len(proposals)))
+    )
+    return next((place for place, less in without if len(less) < found), len(proposals) - 1)
+
+
+def _counted(findings: Diagnostics) -> Counter[tuple[str, str]]:
+    return Counter((finding.code, finding.location.path) for finding in findings)

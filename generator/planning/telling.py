@@ -1,0 +1,156 @@
+"""A plan in words for a terminal, and as data for programs."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+from typing import Any
+
+from generator.analysis import analyse
+from generator.measures import ONE_DAY
+from generator.planning.drafting import in_figures
+from generator.planning.judging import with_proposals
+from generator.statements import cover
+from generator.terminal import BOLD
+from generator.terminal import Terminal
+from generator.texts import say
+from generator.texts import say_many
+from generator.texts import verbatim
+from generator.times import find_zone
+from generator.times import write_when
+from generator.wording import PURPOSES
+from generator.wording import in_hours
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.analysis import Analysis
+    from generator.analysis import ChannelFigures
+    from generator.language import Language
+    from generator.model import Calendar
+    from generator.planning.values import Plan
+    from generator.planning.values import Proposal
+    from generator.texts import Text
+
+VERSION = 1
+
+
+def to_text(plan: Plan, calendar: Calendar, analysis: Analysis, language: Language, *, colour: bool = False) -> str:
+    """Return each proposal with its reasons, what stays open, and what the promises gain by the plan."""
+    terminal = Terminal(language, colour=colour)
+    after = analyse(with_proposals(calendar, plan.proposals))
+    lines = [terminal.paint(line, BOLD) for line in terminal.lines(_headline(plan, calendar))]
+    for one in plan.proposals:
+        lines += ["", terminal.paint(_heading(one, calendar, language), BOLD)]
+        lines += [f"  {line}" for reason in one.reasons for line in terminal.lines(reason)]
+    if plan.left_open:
+        stays = (
+            say("{day}, {channel}: {reason}", day=o.day, channel=o.channel.name, reason=o.reason)
+            for o in plan.left_open
+        )
+        lines += [
+            "",
+            *terminal.lines(say("What stays open:")),
+            *(f"  {line}" for one in stays for line in terminal.lines(one)),
+        ]
+    gained = [line for pair in _pairs(plan, analysis, after) for line in terminal.lines(_gained(*pair))]
+    lines += ["", *terminal.lines(say("What the promises gain:")), *(f"  {line}" for line in gained)] if gained else []
+    return "\n".join(lines) + "\n"
+
+
+def _headline(plan: Plan, calendar: Calendar) -> Text:
+    if not plan.proposals and not plan.left_open:
+        return say("Up to {day} nothing is missing: every promise of rhythm is planned.", day=calendar.last_planned)
+    return say_many(
+        "Up to {day} {count} post is missing that could be planned.",
+        "Up to {day} {count} posts are missing that could be planned.",
+        len(plan.proposals),
+        day=calendar.last_planned,
+    )
+
+
+def _heading(one: Proposal, calendar: Calendar, language: Language) -> str:
+    """Return when and where a post is proposed, about what, for what and by whom."""
+    topic = next((topic.name for topic in calendar.topics if topic.key == one.topic), one.topic or "")
+    parts = [verbatim(one.channel.name), verbatim(topic)]
+    parts += [PURPOSES[one.purpose]] if one.purpose else []
+    if one.maker:
+        hours = in_hours(one.maker.effort) if one.maker.effort else None
+        parts.append(say("{owner} ({hours})", owner=one.maker.name, hours=hours) if hours else verbatim(one.maker.name))
+    when = write_when(one.when, find_zone(calendar.settings.timezone))
+    day = language.day(one.when.day, "EEE d MMM y")
+    return " · ".join([f"{day} {when[11:]}".rstrip(), *(language.say(part) for part in parts)])
+
+
+def _pairs(plan: Plan, before: Analysis, after: Analysis) -> Iterator[tuple[ChannelFigures, ChannelFigures]]:
+    """Yield the figures before and after of each channel that the plan changes."""
+    changed = {one.channel.key for one in plan.proposals}
+    pairs = zip(before.channels, after.channels, strict=True)
+    yield from (pair for pair in pairs if pair[0].channel.key in changed)
+
+
+def _gained(before: ChannelFigures, after: ChannelFigures) -> Text:
+    """Return how a channel's promises stand before and after."""
+    cadence, kept, then = before.channel.cadence, before.rhythm.kept, after.rhythm.kept
+    words = say("nothing")
+    if cadence and kept and then:
+        words = say(
+            "{channel}: {before}, then {after}",
+            channel=before.channel.name,
+            before=cover(cadence, kept.planned),
+            after=cover(cadence, then.planned),
+        )
+    now, planned = before.topics.planned, after.topics.planned
+    if not before.channel.shares:
+        return words
+    return say(
+        "{rhythm}; off the promised topics: {before} of {all} posts, then {after} of {all_then}",
+        rhythm=words,
+        before=now.to_move,
+        all=now.total,
+        after=planned.to_move,
+        all_then=planned.total,
+    )
+
+
+def to_json(plan: Plan, calendar: Calendar, analysis: Analysis, language: Language, paths: tuple[str, ...]) -> str:
+    """Return a plan as data: times as posts write them, hours as numbers; `paths` are those of the drafts, by place."""
+    after = analyse(with_proposals(calendar, plan.proposals))
+    zone = find_zone(calendar.settings.timezone)
+
+    def proposal(place: int, one: Proposal) -> dict[str, Any]:
+        return {
+            "channel": one.channel.key,
+            "publish": write_when(one.when, zone),
+            "topic": one.topic,
+            "purpose": one.purpose,
+            "owner": one.maker.name if one.maker else None,
+            "effort": float(in_figures(one.maker.effort)) if one.maker and one.maker.effort else None,
+            "reasons": [language.say(reason) for reason in one.reasons],
+            "path": paths[place],
+        }
+
+    def figures(one: ChannelFigures) -> dict[str, Any]:
+        ratio = one.rhythm.kept.planned.cover if one.rhythm.kept else None
+        return {
+            "planned": ratio.done if ratio else None,
+            "promised": ratio.promised if ratio else None,
+            "posts": one.topics.planned.total,
+            "to_move": one.topics.planned.to_move if one.channel.shares else None,
+        }
+
+    data = {
+        "version": VERSION,
+        "today": calendar.today.isoformat(),
+        "until": (calendar.horizon - ONE_DAY).isoformat(),
+        "proposals": [proposal(place, one) for place, one in enumerate(plan.proposals)],
+        "left_open": [
+            {"channel": one.channel.key, "day": one.day.isoformat(), "reason": language.say(one.reason)}
+            for one in plan.left_open
+        ],
+        "channels": {
+            before.channel.key: {"before": figures(before), "after": figures(then)}
+            for before, then in _pairs(plan, analysis, after)
+        },
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,132 @@
+"""What proposals are about and what they are for, as the promise of focus asks for it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from generator import focus
+from generator.model import Purpose
+from generator.model import Status
+from generator.planning.arranging import Promise
+from generator.planning.arranging import arrange
+from generator.texts import say
+from generator.texts import verbatim
+from generator.times import start_of
+from generator.wording import purpose_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+
+    from generator.analysis import ChannelFigures
+    from generator.focus import Focus
+    from generator.model import Calendar
+    from generator.planning.values import Proposal
+    from generator.texts import Text
+
+_SELLS_IN_A_ROW = 1
+
+
+def with_topics(placed: list[Proposal], figures: ChannelFigures, calendar: Calendar) -> list[Proposal]:
+    """Return proposals with the topics that the shares lack, None where each of these would come too often in a row.
+
+    Without shares it is what the channel's posts, else those of the calendar, were about longest ago.
+    """
+    names = {topic.key: verbatim(topic.name) for topic in calendar.topics}
+    shares = dict(figures.channel.shares)
+    if not shares:
+        topics = _longest_ago(figures, calendar)
+        reason = say("no topics are promised; this one was longest ago")
+        return [_add(one, reason, topic=topic) for one, topic in zip(placed, topics, strict=False)]
+    said = {post.id: post.topic for post in figures.posts}
+    promise = Promise(shares, lambda topic: focus.longest_run(shares.get(topic, 0)))
+    chosen = arrange(_row(placed, figures, said), _counts(figures.topics.planned), promise)
+    reasons = _shares_in_words(chosen, figures.topics.planned, shares, names)
+    return [
+        _add(one, reason, topic=topic) if topic else one
+        for one, topic, reason in zip(placed, chosen, reasons, strict=True)
+    ]
+
+
+def with_purposes(
+    placed: list[Proposal], figures: ChannelFigures, calendar: Calendar, *, is_silent: bool
+) -> list[Proposal]:
+    """Return proposals with the purposes that the shares lack; of a silent channel the first one asks something."""
+    shares = dict(figures.channel.purposes)
+    if shares:
+        most = calendar.settings.number("selling-run", "max", _SELLS_IN_A_ROW)
+        said = {post.id: post.purpose for post in figures.posts}
+        promise = Promise(shares, lambda purpose: most + 1 if purpose == Purpose.SELL else None)
+        chosen = arrange(_row(placed, figures, said), _counts(figures.purposes.planned), promise)
+        reasons = _shares_in_words(chosen, figures.purposes.planned, shares, purpose_names())
+        placed = [
+            _add(one, reason, purpose=Purpose(purpose)) if purpose else one
+            for one, purpose, reason in zip(placed, chosen, reasons, strict=True)
+        ]
+    soon = figures.frame.today + timedelta(weeks=calendar.settings.number("no-conversation", "weeks", 4))
+    asks = any(one.purpose is Purpose.ASK and one.when.day < soon for one in placed)
+    if is_silent and not asks and placed and placed[0].when.day < soon:
+        reason = say("the channel asked nothing of late")
+        return [_add(replace(placed[0], purpose=None), reason, purpose=Purpose.ASK), *placed[1:]]
+    return placed
+
+
+def with_ideas(placed: list[Proposal], calendar: Calendar) -> list[Proposal]:
+    """Return proposals that name an idea without a day which is waiting for just such an opening."""
+    waiting = [post for post in calendar.posts if post.status is Status.IDEA and post.when is None]
+    found = []
+    for one in placed:
+        idea = next((idea for idea in waiting if (idea.channel, idea.topic) == (one.channel.key, one.topic)), None)
+        if idea:
+            waiting.remove(idea)
+            one = _add(one, say("the idea `{path}` waits for a day", path=idea.path))  # noqa: PLW2901 - it is the same
+        found.append(one)
+    return found
+
+
+def _add(one: Proposal, reason: Text, **values: object) -> Proposal:
+    return replace(one, reasons=(*one.reasons, reason), **values)  # type: ignore[arg-type] # a topic or a purpose
+
+
+def _row(placed: list[Proposal], figures: ChannelFigures, said: Mapping[str, str | None]) -> list[str | None]:
+    """Return what the posts of a channel say in order of time, with an empty text for each that is proposed."""
+    there = [(one.moment, one.id, said[one.id]) for one in figures.bookings]
+    ours = [(start_of(one.when, figures.frame.zone), "", "") for one in placed]
+    return [key for _, _, key in sorted([*there, *ours], key=lambda one: one[:2])]
+
+
+def _counts(planned: Focus) -> dict[str, int]:
+    return {share.topic: share.count for share in planned.shares}
+
+
+def _shares_in_words(
+    chosen: tuple[str | None, ...], planned: Focus, shares: Mapping[str, int], names: Mapping[str, Text]
+) -> Iterator[Text]:
+    """Yield for each choice how many of the posts there were before it had it, and which share is promised."""
+    counts = _counts(planned)
+    for key in chosen:
+        yield say(
+            "{topic}: {count} of {total} posts, promised {share} %",
+            topic=names.get(key or "", verbatim(key or "")),
+            count=counts.get(key or "", 0),
+            total=sum(counts.values()),
+            share=shares.get(key or "", 0),
+        )
+        counts[key or ""] = counts.get(key or "", 0) + bool(key)
+
+
+def _longest_ago(figures: ChannelFigures, calendar: Calendar) -> Iterator[str]:
+    """Yield topics of a channel without end, each time the one whose last post lies farthest back."""
+    used = dict.fromkeys(post.topic for post in figures.posts) or dict.fromkeys(topic.key for topic in calendar.topics)
+    counted = {one.id for one in figures.bookings}
+    last = dict.fromkeys(used, 0) | {
+        post.topic: place for place, post in enumerate(figures.posts, 1) if post.id in counted
+    }
+    place = len(figures.posts)
+    while last:
+        place += 1
+        topic = min(last, key=last.__getitem__)
+        last[topic] = place
+        yield topic
