@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 _Cost: TypeAlias = "tuple[int, int, int]"  # places left free, posts off the shares, the same twice in a row
 
-_AT_ONCE = 8  # places that are weighed together: all ways to fill them, which grow fast with their number
+_AT_ONCE = 6  # places that are weighed together: all ways to fill them, which grow fast with their number
+_MOST_WEIGHED = 5
 _BETWEEN = 2  # topics that lack nothing and are weighed, too: enough to break any run
 
 
@@ -54,7 +55,7 @@ def arrange(row: Sequence[str | None], counts: Mapping[str, int], promise: Promi
     """Return what stands in each free place of a row; None where nothing can without a run that is too long.
 
     `row` holds what is planned already in order of time, under "" the free places; `counts` are all the posts over
-    which the shares are reckoned, those of the row among them. Eight places at a time are weighed against each other.
+    which the shares are reckoned, those of the row among them. Six places at a time are weighed against each other.
     """
     places = [number for number, key in enumerate(row) if key == ""]
     shares = {key: share for key, share in promise.shares.items() if share}
@@ -68,7 +69,7 @@ def arrange(row: Sequence[str | None], counts: Mapping[str, int], promise: Promi
         for key in row[began : some[0]]:
             end = end.with_(key)
         until = places[first + _AT_ONCE] if first + _AT_ONCE < len(places) else len(row)
-        wanted = _first(lacking, len(some))
+        wanted = _weighed(lacking, len(some), is_last=until == len(row))
         picked = _pick(tuple(row[some[0] : until]), end, wanted, Promise(shares, promise.too_long))
         for key in picked:
             if key is not None and lacking.get(key):
@@ -90,11 +91,17 @@ def _lacking(counts: Mapping[str, int], shares: Mapping[str, int], places: int) 
     }
 
 
-def _first(lacking: Mapping[str, int], places: int) -> tuple[tuple[str, int], ...]:
-    """Return of what lacks so many in all, each as near to its part as can be, and others for between them."""
-    wanted = apportion(min(places, sum(lacking.values())), lacking)
-    others = [key for key, number in wanted.items() if not number]
-    return tuple((key, number) for key, number in wanted.items() if number or key in others[:_BETWEEN])
+def _weighed(lacking: Mapping[str, int], places: int, *, is_last: bool) -> tuple[tuple[str, int], ...]:
+    """Return of what so many may come next: the few that lack most, and others to put between them.
+
+    Where more places follow, each gets no more than its part of these, so that the rest can be spread, too.
+    """
+    most = sorted(lacking, key=lambda key: -lacking[key])[:_MOST_WEIGHED]
+    wanted = {key: lacking[key] for key in most}
+    if not is_last:
+        wanted = apportion(min(places, sum(wanted.values())), wanted)
+    others = [key for key in lacking if not wanted.get(key)][:_BETWEEN]
+    return tuple((key, wanted.get(key, 0)) for key in lacking if wanted.get(key) or key in others)
 
 
 def _pick(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.analysis import analyse
+from generator.model import Purpose
 from generator.planning.drafting import posts_of
 from generator.planning.values import LeftOpen
 from generator.planning.values import Plan
@@ -32,7 +33,7 @@ KEPT = frozenset(
 
 
 def judged(plan: Plan, calendar: Calendar, analysis: Analysis, evidence: Evidence) -> Plan:
-    """Return a plan without the proposals because of which the rules find more than before.
+    """Return a plan without the proposals because of which the rules find more than before; one that sells may stay.
 
     Of the proposals that could be the cause the last one is taken, those of the channels that chose last before others.
     """
@@ -41,7 +42,10 @@ def judged(plan: Plan, calendar: Calendar, analysis: Analysis, evidence: Evidenc
     while new := _new(proposals, calendar, evidence, before):
         place = _culprit(proposals, calendar, evidence, before)
         culprit = proposals.pop(place)
-        left_open.append(LeftOpen(culprit.channel, culprit.when.day, new[0].message))
+        if culprit.purpose is Purpose.SELL:  # it may go out, for something else
+            proposals.insert(place, replace(culprit, purpose=None))
+        else:
+            left_open.append(LeftOpen(culprit.channel, culprit.when.day, new[0].message))
     return Plan(tuple(proposals), tuple(left_open))
 
 
@@ -65,13 +69,14 @@ def _new(
 def _culprit(
     proposals: list[Proposal], calendar: Calendar, evidence: Evidence, before: Counter[tuple[str, str]]
 ) -> int:
-    """Return the place of the last proposal without which less is found, else that of the last one."""
+    """Return the place of the last proposal without which less is found, else of the last that sells, else the last."""
     found = len(_new(proposals, calendar, evidence, before))
+    selling = [place for place, one in enumerate(proposals) if one.purpose is Purpose.SELL]
     without = (
         (place, _new([*proposals[:place], *proposals[place + 1 :]], calendar, evidence, before))
         for place in reversed(range(len(proposals)))
     )
-    return next((place for place, less in without if len(less) < found), len(proposals) - 1)
+    return next((place for place, less in without if len(less) < found), (selling or [len(proposals) - 1])[-1])
 
 
 def _counted(findings: Diagnostics) -> Counter[tuple[str, str]]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from datetime import time
 from datetime import timedelta
+from functools import partial
+from itertools import chain
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -37,6 +39,7 @@ _FIRST_HOUR, _LAST_HOUR = 7, 22  # of what is moved by ourselves
 _STEPS = tuple(timedelta(minutes=minutes) for step in range(15, 241, 15) for minutes in (step, -step))
 _WORKING_DAYS = frozenset(range(1, 6))
 _ENOUGH_FOR_A_HABIT = 5
+_EARLY = 2  # days before an interval is over on which its post may come, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +143,8 @@ def _of_quota(cadence: Quota, figures: ChannelFigures, days: list[date], habits:
         there = sum(first <= day < following for day in days)
         asked = quotas.need(cadence, first, following, frame)
         usual = [day for day in free if habits.are_kept_on(day)] or free
-        for place, best in enumerate(_spread(usual, days, max(0, asked - there) if usual else 0)):
+        near = _neighbours(days, first, following, (following - first) // max(1, asked))
+        for place, best in enumerate(_spread(usual, near, max(0, asked - there) if usual else 0)):
             others = sorted(free, key=lambda day, best=best: (not habits.are_kept_on(day), abs(day - best), day))  # type: ignore[misc]
             reason = say(
                 "{promise}: from {first} to {last} there are {there} of {asked}",
@@ -151,6 +155,13 @@ def _of_quota(cadence: Quota, figures: ChannelFigures, days: list[date], habits:
                 last=following - ONE_DAY,
             )
             yield Opening(best, habits.times(dict.fromkeys((best, *others))), reason)
+
+
+def _neighbours(days: list[date], first: date, following: date, apart: timedelta) -> list[date]:
+    """Return the days of posts in and around a period; where none is near, a rhythm is thought to go on there."""
+    near = sorted(day for day in days if first - 2 * apart <= day < following + 2 * apart)
+    near += [first - apart // 2] if not near or near[0] >= first else []
+    return sorted([*near, following + apart // 2]) if near[-1] < following else near
 
 
 def _spread(free: Sequence[date], taken: Sequence[date], posts: int) -> list[date]:
@@ -172,10 +183,9 @@ def _spread(free: Sequence[date], taken: Sequence[date], posts: int) -> list[dat
 
 def _best(free: Sequence[date], taken: Sequence[date]) -> date:
     """Return the free day that splits the stretch it lies in most evenly; a long stretch first, then an early day."""
-    edges = sorted({*taken, free[0] - timedelta(days=28), free[-1] + timedelta(days=28)})
     gain = {
         day: (after - before).days ** 2 - (day - before).days ** 2 - (after - day).days ** 2
-        for before, after in pairwise(edges)
+        for before, after in pairwise(sorted(taken))
         for day in free
         if before <= day <= after
     }
@@ -190,25 +200,38 @@ def _of_interval(cadence: Interval, figures: ChannelFigures, days: list[date], h
         last = max((day for day in days if day < start), default=frame.since - ONE_DAY)
         following = min((day for day in days if day >= start), default=None)
         active = [day for day in days_between(last + ONE_DAY, following or frame.horizon) if frame.is_active(day)]
-        step = _step(cadence.days, len(active) + 1, is_open=following is None)
-        if step is None or step > len(active):
+        reach = _reach(cadence.days, len(active) + 1, is_open=following is None)
+        is_of_use = partial(_is_of_use, cadence.days, len(active) + 1 if following else None)
+        near = [active[number - 1] for number in reach if number <= len(active)]
+        days_left = [day for number, day in enumerate(active, 1) if day >= start and is_of_use(number)]
+        if len(near) < len(reach) or not near or not days_left:
             if following is None:
                 return
             start = following + ONE_DAY
             continue
-        due = max(active[step - 1], start)
-        before = [day for day in reversed(active) if start <= day <= due]
-        after = [day for day in active if due < day <= due + 3 * ONE_DAY]
-        liked = sorted((day for day in before if (due - day).days < 3), key=lambda day: not habits.are_kept_on(day))  # noqa: PLR2004
+        best = max(near[len(near) // 2] if following else near[-1], days_left[0])
+        early = [day for day in days_left if day <= best or day in near]
+        early.sort(key=lambda day: (day not in near, not habits.are_kept_on(day), abs(day - best)))
+        late = [day for day in days_left if best < day < (following or best + cadence.days * ONE_DAY)]
+        times = chain(habits.times(early), habits.times(late))
         reason = say("{promise}, and the last one before is of {day}", promise=promise_in_words(cadence), day=last)
         known = len(days)
-        yield Opening(due, habits.times(dict.fromkeys((*liked, *before, *after))), reason)
-        start = max(days[known:], default=due + (cadence.days - 1) * ONE_DAY) + ONE_DAY
+        yield Opening(best, times, reason)
+        start = max(days[known:], default=best + (cadence.days - 1) * ONE_DAY) + ONE_DAY
 
 
-def _step(most: int, stretch: int, *, is_open: bool) -> int | None:
-    """Return after how many active days a post must come; None where a stretch between two posts is short enough."""
+def _reach(most: int, stretch: int, *, is_open: bool) -> range:
+    """Return after how many active days a post may come so that no more than are needed have to; empty: none has to.
+
+    Between two posts, `stretch` active days apart, it must leave no more to the others than these can cover. In an open
+    end it may come a little before it must, on a day on which posts used to go out.
+    """
     if is_open:
-        return most
-    parts = -(-stretch // most)
-    return -(-stretch // parts) if parts > 1 else None
+        return range(max(1, most - _EARLY), most + 1)
+    others = -(-stretch // most) - 1
+    return range(max(1, stretch - most * others), most + 1) if others else range(0)
+
+
+def _is_of_use(most: int, stretch: int | None, number: int) -> bool:
+    """Tell whether a post after so many active days leaves fewer missing than before; in an open end it does."""
+    return stretch is None or -(-number // most) + -(-(stretch - number) // most) <= -(-stretch // most)
