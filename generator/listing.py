@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How findings are told: `look` is text, concise, json, github or sarif; only text has colours."""
+    """How findings are told: `look` is text, concise, json, github, sarif or gitlab; only text has colours."""
 
     look: str = "text"
     language: str = "en"
@@ -50,6 +50,10 @@ def list_findings(findings: Diagnostics, content: Path, form: Form, allowed: int
             from generator.sarif import as_sarif  # noqa: PLC0415 - few ask for it
 
             return as_sarif(seen, language, codes())
+        case "gitlab":
+            from generator.gitlab import as_gitlab  # noqa: PLC0415 - as above
+
+            return as_gitlab(seen, language)
         case _:
             pass
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from typing import Any
@@ -14,11 +12,10 @@ from urllib.parse import quote
 from generator import __version__
 from generator.diagnostics import Severity
 from generator.diagnostics import bounded
-from generator.language import find_language
+from generator.identities import identities
 from generator.texts import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from collections.abc import Mapping
 
     from generator.diagnostics import Diagnostic
@@ -41,8 +38,11 @@ def as_sarif(findings: Diagnostics, language: Language, manual: Manual) -> str:
     codes = sorted({finding.code for finding in told})
     rules = [_rule(code, *manual[code], language) for code in codes]
     results = [
-        _result(finding, language) | {"ruleIndex": codes.index(finding.code), "partialFingerprints": fingerprints}
-        for finding, fingerprints in zip(told, _fingerprints(told), strict=True)
+        _result(finding, language)
+        # The name is the one that GitHub tells findings apart by. It would fill in a hash of the line, which is the
+        # same for all gaps of a channel: who dismissed one would dismiss those to come.
+        | {"ruleIndex": codes.index(finding.code), "partialFingerprints": {"primaryLocationLineHash": identity}}
+        for finding, identity in zip(told, identities(told), strict=True)
     ]
     run = {
         "tool": {"driver": {"name": "Ritme", "version": __version__, "language": language.code, "rules": rules}},
@@ -97,18 +97,3 @@ def _place(place: Location) -> dict[str, Any]:
             "endColumn": place.column + place.width,
         },
     }
-
-
-def _fingerprints(findings: Diagnostics) -> Iterator[dict[str, str]]:
-    """Yield what stays of each finding when its line moves or the language changes; equal findings are counted.
-
-    The name is the one that GitHub tells findings apart by. It would fill in a hash of the line, which is the same
-    for all gaps of a channel: who dismissed one would dismiss those to come.
-    """
-    english = find_language("en")
-    seen: Counter[str] = Counter()
-    for finding in findings:
-        lasting = json.dumps([finding.code, finding.location.path, english.say(finding.message)])
-        digest = sha256(lasting.encode()).hexdigest()[:16]
-        seen[digest] += 1
-        yield {"primaryLocationLineHash": f"{digest}:{seen[digest]}"}

@@ -35,11 +35,13 @@ def test_paths_are_those_that_are_seen_from_here(look: str, beginning: str) -> N
 
 
 def test_forms_for_programs_are_json() -> None:
-    """Both of them."""
-    plain, sarif = (json.loads(list_findings(FOUND, Path("plan"), Form(look))) for look in ("json", "sarif"))
+    """Each with what only it has."""
+    looks = ("json", "sarif", "gitlab")
+    plain, sarif, gitlab = (json.loads(list_findings(FOUND, Path("plan"), Form(look))) for look in looks)
 
     assert "plan/posts/first.md" in json.dumps(plain)
     assert "2.1.0" == sarif["version"]
+    assert {"path": "plan/posts/first.md", "lines": {"begin": 3}} == gitlab[0]["location"]
 
 
 def test_beside_the_findings_the_folder_is_not_named() -> None:

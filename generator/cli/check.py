@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from generator.build import Request
     from generator.unchanged import Answer
 
-FORMATS = ("text", "concise", "json", "github", "sarif")
+FORMATS = ("text", "concise", "json", "github", "sarif", "gitlab")
 
 
 @click.command("check")
