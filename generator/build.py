@@ -25,7 +25,8 @@ from generator.evidence import Gathered
 from generator.evidence import gather
 from generator.evidence import missing_dictionary
 from generator.evidence import render_rest
-from generator.history import Fault
+from generator.git import Fault
+from generator.history import History
 from generator.history import read_history
 from generator.looks import Looks
 from generator.looks import read_looks
@@ -57,7 +58,6 @@ if TYPE_CHECKING:
     from generator.bodies import Rendered as Body
     from generator.diagnostics import Diagnostic
     from generator.diagnostics import Diagnostics
-    from generator.history import History
     from generator.memo import Memo
     from generator.model import Post
     from generator.progress import Progress
@@ -91,12 +91,18 @@ class Only(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked: the content folder, the day it is in a zone, which posts count, and what was found before."""
+    """What is asked: the content folder, the day it is in a zone, which posts count, and what was found before.
+
+    `is_dated` tells that it matters when files were committed; `held` are texts of posts that lie in memory and not in
+    the folder.
+    """
 
     content: Path
     today: Callable[[ZoneInfo], date]
     only: Only = Only.ALL
     memo: Memo = NO_MEMO
+    is_dated: bool = True
+    held: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +150,8 @@ def check(request: Request, jobs: int = 1, progress: Progress = unseen) -> Check
         return Checked(in_order(findings))
     tell = progress(Step.READING)
     folders = tuple(folder for folder, _ in settings.posts.folders)
-    sources, unread = read_sources(request.content, folders)
-    history = read_history(request.content)
+    sources, unread = read_sources(request.content, folders, request.held)
+    history = read_history(request.content) if request.is_dated else History({})
     parsed = parse_posts(sources, settings, history, tell, request.memo.shelf(POSTS))
     unread += parsed.findings
     today = request.today(find_zone(settings.timezone))
@@ -158,7 +164,7 @@ def check(request: Request, jobs: int = 1, progress: Progress = unseen) -> Check
     calendar = _shown_to_all(Calendar(settings, parsed.topics, parsed.posts, today, *dates, is_whole), request.only)
     tell = progress(Step.CHECKING)
     analysis = analyse(calendar)
-    gathered = gather(calendar, request.content, Means(jobs, request.memo.shelf(BODIES)))
+    gathered = gather(calendar, request.content, Means(jobs, request.memo.shelf(BODIES)), frozenset(request.held))
     looks, wrong = _own_looks(request.content, settings)
     unread += () if sources or unread else (_no_posts(settings),)
     findings += (*unread, *wrong, *gathered.findings, *_undated(history, calendar.posts))

@@ -82,8 +82,8 @@ def missing_dictionary(settings: Settings) -> Diagnostics:
 _PACKAGES = {"en": "hunspell hunspell-en-gb", "nl": "hunspell hunspell-nl"}
 
 
-def gather(calendar: Calendar, content: Path, means: Means) -> Gathered:
-    """Return what the rules that are on need to know."""
+def gather(calendar: Calendar, content: Path, means: Means, held: frozenset[str] = frozenset()) -> Gathered:
+    """Return what the rules that are on need to know; `held` are files that are there, though not in the folder."""
     findings: list[Diagnostic] = []
     guidelines, words = (_read(content, path, findings) for path in (GUIDELINES, WORDS))
     if any(post.path == GUIDELINES for post in calendar.posts):
@@ -99,7 +99,7 @@ def gather(calendar: Calendar, content: Path, means: Means) -> Gathered:
             for post in calendar.posts
             if post.id in bodies
         },
-        missing_files=_missing_files(calendar, content),
+        missing_files=_missing_files(calendar, content) - held,
         misspelled=_misspelled(calendar, words),
         has_guidelines=bool(guidelines.strip()),
     )

@@ -40,12 +40,11 @@ VERSION = 1
 
 def to_json(calendar: Calendar, analysis: Analysis, findings: Diagnostics, language: Language) -> bytes:
     """Return the whole calendar as JSON."""
-    zone = find_zone(calendar.settings.timezone)
     value = {
         **_figures(calendar, analysis),
-        "posts": [_post(post, calendar, zone) for post in calendar.posts],
+        "posts": [post_as_data(post, calendar) for post in calendar.posts],
         "gaps": [
-            {"channel": figures.channel.key, **_gap(gap)}
+            {"channel": figures.channel.key, **gap_as_data(gap)}
             for figures in analysis.channels
             for gap in figures.rhythm.gaps
         ],
@@ -83,21 +82,27 @@ def _dump(value: dict[str, Any]) -> str:
 
 
 def _rows(part: Any) -> str:
-    written = json.JSONEncoder(ensure_ascii=False, default=_plain).encode
+    written = json.JSONEncoder(ensure_ascii=False, default=plain).encode
     if not isinstance(part, list) or not part:
         return written(part)
     rows = ",\n".join(f"  {written(row)}" for row in part)
     return f"[\n{rows}\n ]"
 
 
-def _plain(value: object) -> str:
+def plain(value: object) -> str:
+    """Return a day or a moment as JSON has it.
+
+    Raises:
+        TypeError: It is neither.
+    """
     if isinstance(value, (date, datetime)):
         return value.isoformat()
     raise TypeError(type(value))
 
 
-def _post(post: Post, calendar: Calendar, zone: Any) -> dict[str, Any]:
-    when = post.when
+def post_as_data(post: Post, calendar: Calendar) -> dict[str, Any]:
+    """Return a post as plain data."""
+    when, zone = post.when, find_zone(calendar.settings.timezone)
     return {
         "id": post.id,
         "title": post.title,
@@ -197,7 +202,7 @@ def _surge(surge: Surge) -> dict[str, Any]:
         "posts": surge.posts,
         "promised": _number(surge.promised),
         "is_peak": surge.is_peak,
-        "valley": _gap(surge.valley) if surge.valley else None,
+        "valley": gap_as_data(surge.valley) if surge.valley else None,
     }
 
 
@@ -214,10 +219,11 @@ def _week(count: WeekCount) -> dict[str, Any]:
 
 
 def _gaps(planned: Planned) -> list[dict[str, Any]]:
-    return [_gap(gap) for gap in planned.gaps]
+    return [gap_as_data(gap) for gap in planned.gaps]
 
 
-def _gap(gap: Gap) -> dict[str, Any]:
+def gap_as_data(gap: Gap) -> dict[str, Any]:
+    """Return a gap as plain data."""
     return {
         "kind": gap.kind,
         "state": gap.state,
@@ -240,16 +246,17 @@ def _ratio(ratio: Ratio) -> dict[str, Any]:
 def _aspect(name: str, figures: FocusFigures, of: str) -> dict[str, Any]:
     """Return what posts are about, or what they are for: now, with the plan, as a whole and over time."""
     return {
-        name: _focus(figures.now, of),
-        f"{name}_with_plan": _focus(figures.planned, of),
-        f"{name}_of_all_time": _focus(figures.whole, of),
+        name: focus_as_data(figures.now, of),
+        f"{name}_with_plan": focus_as_data(figures.planned, of),
+        f"{name}_of_all_time": focus_as_data(figures.whole, of),
         f"{name}_over_time": [
-            {"start": span.start, "end": span.end, **_focus(span.focus, of)} for span in figures.over_time
+            {"start": span.start, "end": span.end, **focus_as_data(span.focus, of)} for span in figures.over_time
         ],
     }
 
 
-def _focus(focus: Focus, of: str) -> dict[str, Any]:
+def focus_as_data(focus: Focus, of: str) -> dict[str, Any]:
+    """Return a focus as plain data; `of` names what it counts, such as "topic"."""
     return {
         "total": focus.total,
         f"effective_{of}s": _rounded(focus.effective_topics),

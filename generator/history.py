@@ -1,10 +1,7 @@
-"""The only door of git: when each source was first and last committed, in one walk over the log.
+"""When each source was first and last committed: what git tells in one walk over the log.
 
 The walk follows files that were renamed, because a post that moves to another folder is not made anew. What it finds
 is kept inside the repository's own folder, where no commit can put anything, under the commit up to which it holds.
-
-Git is told to believe no repository but one whose folder is named `.git`, and to fetch nothing: a commit of a stranger
-may hold a folder that looks like another repository, with settings that name programs to run.
 
 A shallow clone knows only its newest commit and would date every file by it; its times are not used. That, and a
 repository that git does not trust, is told to the caller: without times, events lose the moments of their changes.
@@ -15,39 +12,27 @@ from __future__ import annotations
 import json
 import os
 import re
-import subprocess
 from contextlib import suppress
 from dataclasses import dataclass
 from dataclasses import replace
 from datetime import UTC
 from datetime import datetime
-from enum import StrEnum
 from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator import git
 from generator.files import write_whole
+from generator.git import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
-_SETTINGS = (
-    *("core.quotePath=false", "log.showRoot=true", "log.showSignature=false"),
-    *("protocol.allow=never", "safe.bareRepository=explicit", "diff.renameLimit=1000"),
-)
 _LOG = ("log", "--topo-order", "--format=/%ct", "--name-status", "-c", "-z", "--relative")
 _VERSION = 1  # of what is kept: another one is not read
 _COMMIT = re.compile(r"[0-9a-f]{40,64}")
 _RENAMED = re.compile(rb"R\d+")
 _LATEST = 2**32 - 1  # the year 2106: whoever makes a commit chooses its time
-
-
-class Fault(StrEnum):
-    """Why a repository tells nothing about its files."""
-
-    SHALLOW = "shallow"
-    FOREIGN = "foreign"  # it belongs to another user, and git refuses to look into it
-    HIDDEN = "hidden"  # a folder in it looks like another repository, which git would believe, and run what it says
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,27 +66,14 @@ class History:
 
 def read_history(content: Path) -> History:
     """Return when the files below `content` were committed; nothing outside a repository or without git."""
-    whole = content.resolve()
-    root = next((folder for folder in (whole, *whole.parents) if (folder / ".git").exists()), None)
-    if root is None:  # sooner known than by asking git
+    found = git.find_repository(content)
+    if found is None:
         return History({})
-    asked = ("--is-shallow-repository", "HEAD", "--path-format=absolute", "--git-common-dir", "--show-prefix")
-    told, complaint = _git(content, "rev-parse", *asked)
-    shallow, commit, folder, prefix = [*os.fsdecode(told).split("\n", 3), "", "", ""][:4]
-    fault = _fault(complaint, shallow, Path(folder), root)
-    return (
-        History({}, fault) if fault or not told else History(_files_at(commit, content, _Memory(Path(folder), prefix)))
-    )
-
-
-def _fault(complaint: bytes, shallow: str, folder: Path, root: Path) -> Fault | None:
-    """Return why what git says is not to be used: of the repository in a `folder`, whose files lie below `root`."""
-    if b"dubious ownership" in complaint:
-        return Fault.FOREIGN
-    older_git_believed_it = ".git" not in folder.parts and folder.is_relative_to(root)
-    if b"bare repository" in complaint or older_git_believed_it:
-        return Fault.HIDDEN
-    return Fault.SHALLOW if shallow == "true" else None
+    if isinstance(found, Fault):
+        return History({}, found)
+    if found.is_shallow:
+        return History({}, Fault.SHALLOW)
+    return History(_files_at(found.head, content, _Memory(found.store, found.prefix)))
 
 
 def _files_at(commit: str, content: Path, memory: _Memory) -> dict[str, Committed]:
@@ -111,11 +83,11 @@ def _files_at(commit: str, content: Path, memory: _Memory) -> dict[str, Committe
         return kept[1]
     known: dict[str, Committed] = {}
     unseen = [commit]
-    if kept and _git(content, "merge-base", kept[0], commit)[0].strip() == kept[0].encode():
+    if kept and git.run(content, "merge-base", kept[0], commit).out.strip() == kept[0].encode():
         known, unseen = kept[1], [commit, f"^{kept[0]}"]
-    log, _ = _git(content, *_LOG, "--find-renames", *unseen, "--", ".")
+    log = git.run(content, *_LOG, "--find-renames", *unseen, "--", ".").out
     if not log:  # a clone without the contents of files knows their names alone
-        log, _ = _git(content, *_LOG, "--no-renames", *unseen, "--", ".")
+        log = git.run(content, *_LOG, "--no-renames", *unseen, "--", ".").out
     files, names = _by_file(log)
     for path, committed in known.items():
         _add(files, names.get(path, path), committed)
@@ -153,21 +125,6 @@ class _Memory:
         with suppress(OSError):
             self._path.parent.mkdir(exist_ok=True)
             write_whole(self._path, json.dumps(kept).encode())  # another build may read it now
-
-
-def _git(folder: Path, *arguments: str) -> tuple[bytes, bytes]:
-    """Return what a git command prints and what it complains of; nothing without a repository or without git."""
-    try:
-        done = subprocess.run(  # noqa: S603 - fixed commands without a shell; no word of them comes from content
-            ["git", *(word for setting in _SETTINGS for word in ("-c", setting)), *arguments],  # noqa: S607 - the user's own git
-            cwd=folder,
-            capture_output=True,
-            check=False,
-            stdin=subprocess.DEVNULL,
-        )
-    except OSError:
-        return b"", b""
-    return (b"" if done.returncode else done.stdout), done.stderr
 
 
 def _by_file(log: bytes) -> tuple[dict[str, Committed], dict[str, str]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import stat
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
@@ -20,6 +21,7 @@ from generator.texts import say
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
+    from collections.abc import Mapping
     from pathlib import Path
 
     from generator.diagnostics import Diagnostics
@@ -33,6 +35,7 @@ WORDS = "words.txt"
 
 _ENDINGS = (".md", ".markdown")
 _DEEPEST_FOLDER = 40
+_NOTHING_HELD: Mapping[str, bytes] = MappingProxyType({})
 _FIRST_PIECE = 64 * 1024  # of most files all: to set aside room for the largest takes longer than to read them
 
 
@@ -58,13 +61,23 @@ def missing_folders(content: Path, folders: tuple[tuple[str, Location], ...]) ->
     )
 
 
-def read_sources(content: Path, folders: tuple[str, ...]) -> tuple[tuple[Source, ...], Diagnostics]:
-    """Return all posts' sources below `folders`, by path, and a finding for each that cannot be read."""
+def read_sources(
+    content: Path, folders: tuple[str, ...], held: Mapping[str, bytes] = _NOTHING_HELD
+) -> tuple[tuple[Source, ...], Diagnostics]:
+    """Return all posts' sources below `folders`, by path, and a finding for each that cannot be read.
+
+    `held` are files that lie in memory instead of on the disk, by their paths, none of them too large.
+    """
     sources: dict[str, Source] = {}
     findings: dict[str, Diagnostic] = {}
     for folder in folders:
-        for found in _walk(content, "" if folder == "." else folder, 0):
-            read = _try_to_read(content, found) if isinstance(found, str) else found
+        below = "" if folder == "." else folder
+        in_memory = (path for path in held if _is_post(path, below))
+        for found in (*_walk(content, below, 0), *in_memory):
+            if isinstance(found, str):
+                read = _decode(found, held[found]) if found in held else _try_to_read(content, found)
+            else:
+                read = found
             if isinstance(read, Source) and found == GUIDELINES and not read.text.startswith(("---", "+++")):
                 continue  # without fields it is no post
             if isinstance(read, Source):
@@ -155,7 +168,7 @@ def _walk(content: Path, folder: str, depth: int) -> Iterator[str | Diagnostic]:
         return
     for entry in entries:
         path = f"{folder}/{entry.name}" if folder else entry.name
-        is_post = entry.name.lower().endswith(_ENDINGS)
+        is_post = is_text_of_post(entry.name)
         if entry.is_dir(follow_symlinks=False):
             if depth < _DEEPEST_FOLDER:
                 yield from _walk(content, path, depth + 1)
@@ -172,7 +185,24 @@ def _entries(content: Path, folder: str) -> list[os.DirEntry[str]] | Diagnostic:
         entries = list_folder(content, folder)
     except OSError as error:
         return unreadable(folder or ".", error)
-    return [one for one in entries if not one.name.startswith(("_", ".")) and one.name.lower() != "readme.md"]
+    return [one for one in entries if _is_looked_at(one.name)]
+
+
+def _is_looked_at(name: str) -> bool:
+    return not name.startswith(("_", ".")) and name.lower() != "readme.md"
+
+
+def _is_post(path: str, folder: str) -> bool:
+    """Tell whether a walk over a folder would come to a file there."""
+    above = f"{folder}/" if folder else ""
+    names = path.removeprefix(above).split("/")
+    is_near = path.startswith(above) and len(names) <= _DEEPEST_FOLDER + 1
+    return is_near and is_text_of_post(path) and all(map(_is_looked_at, names))
+
+
+def is_text_of_post(path: str) -> bool:
+    """Tell by its ending whether a file may be a post."""
+    return path.lower().endswith(_ENDINGS)
 
 
 def list_folder(content: Path, folder: str) -> list[os.DirEntry[str]]:

@@ -429,7 +429,7 @@ def test_a_publish_time_is_that_of_the_calendar(publish: str, expected: str) -> 
 def test_only_what_has_a_form_is_written() -> None:
     """A value that nobody planned for is a fault of this program."""
     with pytest.raises(TypeError):
-        export._plain(object())
+        export.plain(object())
 
 
 def keys(value: Any) -> Iterator[str]:

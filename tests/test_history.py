@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from datetime import UTC
 from datetime import date
 from datetime import datetime
@@ -19,61 +18,26 @@ from hypothesis import given
 from hypothesis import settings as how
 from hypothesis import strategies as st
 
-from generator import history
+from generator import git as door
 from generator.build import Request
 from generator.build import check
 from generator.explanation import SMALL_CALENDAR
 from generator.explanation import post
+from generator.git import Fault
+from generator.git import Ran
 from generator.history import Committed
-from generator.history import Fault
 from generator.history import History
 from generator.history import read_history
 from generator.language import find_language
 from generator.report import concise
+from tests.repositories import commit
+from tests.repositories import git
+from tests.repositories import stamp
 from tests.test_cli import ritme
 
 OTHER_USER = 65_534
 CALENDAR = {"posts__one": post("title: Reading night\nchannel: blog\ntopic: events\npublish: 2026-05-26\n")[1]}
 JANUARY, FEBRUARY, MARCH = (datetime(2026, month, 1, 12, tzinfo=UTC) for month in (1, 2, 3))
-
-
-@pytest.fixture
-def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return an empty repository that takes nothing from the settings of whoever runs the tests."""
-    for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):  # a hook sets them
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
-    folder = tmp_path / "repository"
-    folder.mkdir()
-    git(folder, "init", "--quiet", "--initial-branch=main")
-    return folder
-
-
-def git(folder: Path, *arguments: str) -> str:
-    """Run git in a folder and return what it prints."""
-    words = ("git", "-c", "user.name=Tester", "-c", "user.email=tester@example.org", *arguments)
-    done = subprocess.run(words, cwd=folder, check=True, capture_output=True, text=True)  # noqa: S603 - the words of this test
-    return done.stdout.strip()
-
-
-def commit(folder: Path, when: datetime, **texts: str) -> None:
-    """Commit these texts at a time; `a__b` is the file `a/b.md`."""
-    for name, text in texts.items():
-        path = folder / f"{name.replace('__', '/')}.md"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    git(folder, "add", "--all")
-    stamp(folder, when, "commit", "--quiet", "--allow-empty", "--message", "Change")
-
-
-def stamp(folder: Path, when: datetime, *arguments: str) -> None:
-    """Run a git command that makes a commit at a time; the time of its author is another."""
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("GIT_COMMITTER_DATE", when.isoformat())
-        environment.setenv("GIT_AUTHOR_DATE", "2001-01-01T00:00:00+00:00")
-        git(folder, *arguments)
 
 
 def test_a_file_has_its_first_and_its_last_commit(repository: Path) -> None:
@@ -242,8 +206,8 @@ def test_a_folder_that_looks_like_a_repository_is_not_believed(
     runs = repository.parent / "it-ran"
     content = planted(repository, runs=runs)
     if is_old:
-        believing = tuple(one for one in history._SETTINGS if not one.startswith("safe."))
-        monkeypatch.setattr(history, "_SETTINGS", believing)
+        believing = tuple(one for one in door.SETTINGS if not one.startswith("safe."))
+        monkeypatch.setattr(door, "SETTINGS", believing)
 
     expected = (
         "calendar.yaml:1:1: warning[shallow-history] "
@@ -309,13 +273,13 @@ def kept_in(repository: Path) -> list[Path]:
 def commands(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return a list that grows with the name of each git command that is run from now on."""
     names: list[str] = []
-    run = history._git
+    run = door.run
 
-    def listen(folder: Path, *arguments: str) -> tuple[bytes, bytes]:
+    def listen(folder: Path, *arguments: str) -> Ran:
         names.append(arguments[0])
         return run(folder, *arguments)
 
-    monkeypatch.setattr(history, "_git", listen)
+    monkeypatch.setattr(door, "run", listen)
     return names
 
 

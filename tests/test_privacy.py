@@ -12,11 +12,11 @@ from tests.planned import HEAD
 from tests.planned import post
 from tests.planned import tree
 from tests.planned import write
+from tests.repositories import git
+from tests.repositories import stamp
 from tests.test_build import secret
 from tests.test_build import traces
 from tests.test_cli import status
-from tests.test_history import git
-from tests.test_history import stamp
 
 if TYPE_CHECKING:
     from pathlib import Path

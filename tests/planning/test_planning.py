@@ -75,7 +75,7 @@ def found(calendar: Calendar) -> Diagnostics:
     return check(calendar, analyse(calendar), Evidence(), codes=KEPT)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(calendars())
 def test_a_plan_breaks_no_rule_and_passes_nothing_over(calendar: Calendar) -> None:
     """Once its drafts are written, the rules find nothing that they did not find before.
