@@ -126,7 +126,7 @@ def narrow(parsed: Parsed, settings: Settings, is_wanted: Callable[[Post], bool]
     for post in sorted(filter(is_wanted, parsed.every), key=lambda post: post.status is not Status.APPROVED):
         posts.setdefault(post.id, post)
     zone = find_zone(settings.timezone)
-    in_time = tuple(sorted(posts.values(), key=lambda post: _time_key(post, zone)))
+    in_time = tuple(sorted(posts.values(), key=lambda post: time_key(post, zone)))
     paths = {post.path for post in in_time}
     topics: dict[str, Topic] = {}
     for topic in (*settings.topics, *(topic for path, topic in parsed.opened.items() if path in paths)):
@@ -149,7 +149,7 @@ def parse_post(
     return post, (*findings, *reader.findings)
 
 
-def _time_key(post: Post, zone: ZoneInfo) -> tuple[bool, Any, str]:
+def time_key(post: Post, zone: ZoneInfo) -> tuple[bool, Any, str]:
     """Sort by moment; an all-day post stands at the start of its day, an idea without a time at the end."""
     return post.when is None, start_of(post.when, zone) if post.when else None, post.id
 

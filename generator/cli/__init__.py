@@ -23,7 +23,7 @@ from generator.cli.answers import USAGE
 if TYPE_CHECKING:
     from generator.diagnostics import SurroundingsError
 
-COMMANDS = ("plan", "check", "build", "report", "diff", "explain")
+COMMANDS = ("new", "plan", "check", "build", "report", "diff", "explain")
 
 
 class _Commands(click.Group):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
@@ -13,16 +14,30 @@ from generator.cli.answers import list_all
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from collections.abc import Sequence
     from datetime import datetime
     from pathlib import Path
 
     from generator.analysis import Analysis
-    from generator.build import Checked
+    from generator.diagnostics import Diagnostics
     from generator.model import Calendar
+    from generator.model import Post
+    from generator.rule import Evidence
+    from generator.settings import Settings
 
 
-def open_calendar(given: Path | None, today: datetime | None, lang: str) -> tuple[Path, Checked, Calendar, Analysis]:
-    """Return the folder of the content, and what is known of its calendar; end the command where it cannot be read."""
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The folder of the content, and what is known of its calendar."""
+
+    content: Path
+    calendar: Calendar
+    analysis: Analysis
+    evidence: Evidence
+
+
+def open_calendar(given: Path | None, today: datetime | None, lang: str) -> Opened:
+    """Return the calendar to write for; where its settings cannot be read, say why and end the command."""
     from generator import surroundings
     from generator.build import check
 
@@ -31,16 +46,26 @@ def open_calendar(given: Path | None, today: datetime | None, lang: str) -> tupl
     if checked.calendar is None or checked.analysis is None:
         click.echo(list_all(checked.findings, content, "text", lang), nl=False, color=True)
         raise click.exceptions.Exit(USAGE)
-    return content, checked, checked.calendar, checked.analysis
+    return Opened(content, checked.calendar, checked.analysis, checked.gathered.evidence)
 
 
-def taken_paths(content: Path, calendar: Calendar) -> tuple[str, ...]:
+def taken_paths(opened: Opened) -> tuple[str, ...]:
     """Return the paths of all files in the folders of posts, be they posts or not, as seen from the content folder."""
     from generator.files import walk
 
-    root = content.as_posix()
-    folders = (f"{root}/{folder}" if folder != "." else root for folder, _ in calendar.settings.posts.folders)
-    return tuple(path.removeprefix(f"{root}/") for folder in folders for path, *_ in walk(folder))
+    root = opened.content.as_posix()
+    folders = opened.calendar.settings.posts.folders
+    found = (path for folder, _ in folders for path, *_ in walk(f"{root}/{folder}" if folder != "." else root))
+    return tuple(path.removeprefix(f"{root}/") for path in found)
+
+
+def read_again(files: Mapping[str, str], settings: Settings) -> tuple[tuple[Post, ...], Diagnostics]:
+    """Return the posts that new files would be, and what is wrong with those that would be none."""
+    from generator.parse import parse_post
+    from generator.reading import Source
+
+    read = [parse_post(Source(path, text), settings) for path, text in files.items()]
+    return tuple(post for post, _ in read if post), tuple(one for post, found in read if post is None for one in found)
 
 
 def make_files(content: Path, files: Mapping[str, str]) -> tuple[str, ...]:
@@ -51,6 +76,10 @@ def make_files(content: Path, files: Mapping[str, str]) -> tuple[str, ...]:
     return tuple((content / path).as_posix() for path in files)
 
 
-def is_interactive() -> bool:
-    """Tell whether somebody is there to answer a question."""
-    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+def ask(field: str, known: Sequence[str] = ()) -> str:
+    """Return what somebody at a terminal answers; where nobody is there, the option must be given."""
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+        msg = f"missing option --{field}"
+        raise click.UsageError(f"{msg}; known are {', '.join(known)}" if known else msg)
+    answer: str = click.prompt(field.capitalize(), type=click.Choice(known) if known else str, err=True)
+    return answer

@@ -34,8 +34,28 @@ NO_CACHE = click.option("--no-cache", is_flag=True, help="Find everything anew, 
 LANG = click.option(
     "--lang", type=click.Choice(["en", "nl"]), default="en", show_default=True, help="The language of messages."
 )
+
+
+def complete(what: str) -> Callable[[click.Context, click.Parameter, str], list[str]]:
+    """Return what completes a word in a shell: keys that the calendar declares as its `channels` or `topics`."""
+
+    def keys(context: click.Context, _option: click.Parameter, begun: str) -> list[str]:
+        from generator.config import read_settings
+        from generator.surroundings import find_content
+
+        settings, _ = read_settings(find_content(context.params.get("content")))
+        return [one.key for one in (getattr(settings, what) if settings else ()) if one.key.startswith(begun)]
+
+    return keys
+
+
 CHANNELS = click.option(
-    "--channel", "channels", multiple=True, metavar="KEY", help="Only this channel; may be given more than once."
+    "--channel",
+    "channels",
+    multiple=True,
+    metavar="KEY",
+    shell_complete=complete("channels"),
+    help="For this channel; may be given more than once.",
 )
 
 

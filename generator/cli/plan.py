@@ -41,18 +41,18 @@ def command(content: Path | None, look: str, lang: str, **asked: Any) -> int:
     from generator.surroundings import wants_colour
     from generator.texts import say_many
 
-    folder, checked, calendar, analysis = open_calendar(content, asked["today"], lang)
-    keys = options.known_channels(asked["channels"], calendar)
-    plan = propose(calendar, analysis, checked.gathered.evidence, keys)
+    opened = open_calendar(content, asked["today"], lang)
+    calendar, analysis = opened.calendar, opened.analysis
+    plan = propose(calendar, analysis, opened.evidence, options.known_channels(asked["channels"], calendar))
     language = find_language(lang)
-    files = files_of(drafts_of(plan.proposals, calendar), calendar, taken_paths(folder, calendar))
+    files = files_of(drafts_of(plan.proposals, calendar), calendar, taken_paths(opened))
     if look == "json":
         click.echo(printable_json(to_json(plan, calendar, analysis, language, tuple(files))), nl=False)
     else:
         click.echo(to_text(plan, calendar, analysis, language, colour=wants_colour()), nl=False, color=True)
     if not asked["write"] or not files:
         return FINE
-    made = make_files(folder, files)
+    made = make_files(opened.content, files)
     click.echo(language.say(say_many("{count} draft made:", "{count} drafts made:", len(made))), err=True)
     for path in made:
         click.echo(f"  {click.format_filename(path)}", err=True)

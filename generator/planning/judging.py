@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING
 
 from generator.analysis import analyse
 from generator.model import Purpose
+from generator.parse import time_key
 from generator.planning.drafting import posts_of
 from generator.planning.values import LeftOpen
 from generator.planning.values import Plan
 from generator.rules import check
 from generator.times import find_zone
-from generator.times import start_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from generator.analysis import Analysis
     from generator.diagnostics import Diagnostics
     from generator.model import Calendar
+    from generator.model import Post
     from generator.planning.values import Proposal
     from generator.rule import Evidence
 
@@ -32,12 +35,17 @@ KEPT = frozenset(
 )
 
 
+# Of these a proposal is the cause only where it sells: with more posts, there may be enough to see what others sell.
+SELLING = frozenset({"selling-share", "selling-run"})
+
+
 def judged(plan: Plan, calendar: Calendar, analysis: Analysis, evidence: Evidence) -> Plan:
     """Return a plan without the proposals because of which the rules find more than before; one that sells may stay.
 
     Of the proposals that could be the cause the last one is taken, those of the channels that chose last before others.
     """
-    before = _counted(check(calendar, analysis, evidence, codes=KEPT))
+    before = _counted(check(calendar, analysis, evidence, codes=KEPT - SELLING))
+    before += _counted(_found(without_offers(plan.proposals), calendar, evidence, SELLING))
     proposals, left_open = list(plan.proposals), list(plan.left_open)
     while new := _new(proposals, calendar, evidence, before):
         place = _culprit(proposals, calendar, evidence, before)
@@ -49,19 +57,42 @@ def judged(plan: Plan, calendar: Calendar, analysis: Analysis, evidence: Evidenc
     return Plan(tuple(proposals), tuple(left_open))
 
 
+def objections(posts: tuple[Post, ...], calendar: Calendar, evidence: Evidence) -> Diagnostics:
+    """Return what the rules find at new posts themselves: about when, where, what about and by whom."""
+    planned = with_posts(calendar, posts)
+    paths = {post.path for post in posts}
+    found = check(planned, analyse(planned), evidence, codes=KEPT)
+    return tuple(finding for finding in found if finding.location.path in paths)
+
+
 def with_proposals(calendar: Calendar, proposals: tuple[Proposal, ...]) -> Calendar:
     """Return a calendar in which the proposals are written."""
+    return with_posts(calendar, posts_of(proposals, calendar))
+
+
+def with_posts(calendar: Calendar, posts: tuple[Post, ...]) -> Calendar:
+    """Return a calendar with more posts, in order of time."""
     zone = find_zone(calendar.settings.timezone)
-    posts = (*calendar.posts, *posts_of(proposals, calendar))
-    in_time = sorted(posts, key=lambda post: (post.when is None, post.when and start_of(post.when, zone), post.id))
+    in_time = sorted((*calendar.posts, *posts), key=lambda post: time_key(post, zone))
     return replace(calendar, posts=tuple(in_time))
+
+
+def without_offers(proposals: tuple[Proposal, ...]) -> tuple[Proposal, ...]:
+    """Return proposals of which none sells."""
+    return tuple(replace(one, purpose=None) if one.purpose is Purpose.SELL else one for one in proposals)
+
+
+def _found(
+    proposals: tuple[Proposal, ...], calendar: Calendar, evidence: Evidence, codes: Collection[str]
+) -> Diagnostics:
+    planned = with_proposals(calendar, proposals)
+    return check(planned, analyse(planned), evidence, codes=codes)
 
 
 def _new(
     proposals: list[Proposal], calendar: Calendar, evidence: Evidence, before: Counter[tuple[str, str]]
 ) -> Diagnostics:
-    planned = with_proposals(calendar, tuple(proposals))
-    found = check(planned, analyse(planned), evidence, codes=KEPT)
+    found = _found(tuple(proposals), calendar, evidence, KEPT)
     more = _counted(found) - before
     return tuple(finding for finding in found if (finding.code, finding.location.path) in more)
 

@@ -73,9 +73,10 @@ def openings(figures: ChannelFigures, days: list[date]) -> Iterator[Opening]:
             return
 
 
-def usual_time(figures: ChannelFigures, day: date) -> When:
-    """Return a day with the time at which the channel's posts mostly go out."""
-    return _Habits(figures).on(day)
+def usual_times(figures: ChannelFigures, days: Iterable[date]) -> Iterator[When]:
+    """Yield times on some days at which a channel's posts mostly go out, those on its usual days first."""
+    habits = _Habits(figures)
+    return habits.times(sorted(days, key=lambda day: (not habits.are_kept_on(day), day)))
 
 
 class _Habits:

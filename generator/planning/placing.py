@@ -17,6 +17,7 @@ from generator.rules import is_on
 from generator.texts import say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
     from datetime import datetime
 
@@ -31,6 +32,12 @@ if TYPE_CHECKING:
 def place(calendar: Calendar, figures: ChannelFigures, desk: Desk) -> tuple[list[Proposal], list[LeftOpen]]:
     """Return a proposal for each opening that can be filled, by those whom the desk finds, and the other openings."""
     return _Placing(calendar, figures, desk).place()
+
+
+def first_free(calendar: Calendar, figures: ChannelFigures, desk: Desk, times: Iterable[When]) -> When | None:
+    """Return the first of some times at which a post of a channel breaks no rule."""
+    placing = _Placing(calendar, figures, desk)
+    return next((when for when in times if placing.obstacle(when) is None), None)
 
 
 class _Placing:
@@ -64,7 +71,7 @@ class _Placing:
         """Return a proposal, else why the best time is none."""
         first: Text | None = None
         for number, when in enumerate(opening.times):
-            obstacle = self._obstacle(when)
+            obstacle = self.obstacle(when)
             if obstacle is None:
                 maker = self._desk.find(self._figures.channel.key, when.day)
                 if maker:
@@ -76,7 +83,7 @@ class _Placing:
             first = first or obstacle
         return first or say("no day is left on which something may go out")
 
-    def _obstacle(self, when: When) -> Text | None:
+    def obstacle(self, when: When) -> Text | None:
         """Return which rule a post at this time would break, None when it breaks none."""
         frame, key = self._figures.frame, self._figures.channel.key
         for window in self._calendar.settings.quiet:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from datetime import timedelta
 
 import pytest
 
-from generator.planning.openings import usual_time
+from generator.planning.openings import usual_times
 from generator.times import find_zone
 from generator.times import write_when
 from tests.planned import post
@@ -81,15 +82,16 @@ def test_no_day_of_a_pause_is_asked_for() -> None:
     ("posts", "usual"),
     [
         ((), "2026-06-01 09:00"),
-        (THURSDAYS, "2026-06-01 10:30"),
+        (THURSDAYS, "2026-06-04 10:30"),
         ((post("a", "2026-05-01"), post("b", "2026-05-02"), post("c", "2026-05-03 10:00")), "2026-06-01"),
     ],
 )
 def test_the_usual_time_is_that_of_most_posts(posts: tuple[tuple[str, str], ...], usual: str) -> None:
-    """Of the last 12 weeks and the plan; a channel whose posts last all day gets such posts."""
-    when = usual_time(figures_of(calendar_of("  blog: {name: Blog, mark: BL}\n", *posts)), date(2026, 6, 1))
+    """Of the last 12 weeks and the plan, on the usual days first; where posts last all day, these do, too."""
+    days = [date(2026, 5, 31) + timedelta(days=number) for number in range(7)]
+    times = usual_times(figures_of(calendar_of("  blog: {name: Blog, mark: BL}\n", *posts)), days)
 
-    assert usual == write_when(when, find_zone("Europe/Amsterdam"))
+    assert usual == write_when(next(times), find_zone("Europe/Amsterdam"))
 
 
 def test_a_reason_says_what_the_promise_asks_for() -> None:
