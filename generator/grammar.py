@@ -17,6 +17,7 @@ from generator.cadence import Period
 from generator.cadence import Quota
 from generator.cadence import Recurrence
 from generator.cadence import WeeklySlots
+from generator.forms import Form
 from generator.texts import say
 
 if TYPE_CHECKING:
@@ -34,6 +35,10 @@ FORMS = say(
 _QUOTA = re.compile(r"([1-9]\d{0,2}) per (week|month)", re.ASCII)
 _INTERVAL = re.compile(r"every (?:([1-9]\d{0,2}) days?|day)", re.ASCII)
 _SLOT = re.compile(rf"({'|'.join(WEEKDAYS)}) ([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)
+# Blanks and capitals make no difference; of a rule only dateutil knows what it means.
+_SLOTS = rf"{_SLOT.pattern}(?:\s*,\s*{_SLOT.pattern})*"
+_ANY_FORM = (_QUOTA.pattern, _INTERVAL.pattern, _SLOTS, r"[^=]+=[^=][\s\S]*")
+FORM = Form(patterns=tuple(re.compile(form.replace(" ", r"\s+"), re.ASCII | re.IGNORECASE) for form in _ANY_FORM))
 
 
 def parse_cadence(text: str) -> Cadence | None:

@@ -16,6 +16,7 @@ from typing import TypeAlias
 from generator.diagnostics import ENOUGH_IN_A_FILE
 from generator.diagnostics import has_error
 from generator.diagnostics import problem
+from generator.forms import ANY
 from generator.names import is_name
 from generator.nodes import Node
 from generator.nodes import Scalar
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
     from generator.diagnostics import Diagnostics
     from generator.diagnostics import Location
+    from generator.forms import Form
 
 Read: TypeAlias = "tuple[Any, Diagnostics]"
 
@@ -49,7 +51,8 @@ class Kind(Protocol):
 class One:
     """A single value; `convert` returns None for a text that is none.
 
-    `alone` is the cure for a list, `mend` that for a certain text, where they are not `cure`.
+    `alone` is the cure for a list, `mend` that for a certain text, where they are not `cure`. Each text that means
+    something has the `form`.
     """
 
     convert: Callable[[str], Any]
@@ -58,6 +61,7 @@ class One:
     code: str = "invalid-value"
     alone: Text | None = None
     mend: Callable[[str], Text] | None = None
+    form: Form = ANY
 
     def read(self, node: Node) -> Read:
         """Return what the text means."""

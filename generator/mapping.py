@@ -105,6 +105,14 @@ def asked_names(field: str, mapping: Mapping) -> tuple[str, ...]:
     return (*dict(mapping.fields).get(field, (field,)), *_OTHERWISE.get(field, ()))
 
 
+def blog_names(field: str, mapping: Mapping) -> tuple[str, ...]:
+    """Return the names of the fields that are asked for one of ours, the one that counts first; no other places."""
+    if mapping.declared and is_ours_alone(field, mapping):
+        return ()
+    names = dict(mapping.fields).get(field, (field,))
+    return tuple(name for name in names if name not in OUTSIDE.get(field, ()) and "." not in name)
+
+
 def id_from_path(path: str, mapping: Mapping) -> str:
     """Return the id of a post that names none: its file's name without the date, or its whole path."""
     if not mapping.id_from_path:

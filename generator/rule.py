@@ -131,11 +131,15 @@ def near_posts(calendar: Calendar) -> Iterator[Post]:
     return (post for post in calendar.posts if is_planned(post) and is_near(post, calendar))
 
 
+def kinds_of_settings(rule: Rule) -> dict[str, Kind]:
+    """Return what may be set for a rule, by name."""
+    kinds: dict[str, Kind] = {name: NUMBER for name, _ in rule.numbers}
+    return kinds | {name: Many(TEXT) for name, _ in rule.words} | {_SEVERITY: one_of(Severity)}
+
+
 def settle(rule: Rule, setting: RuleSetting) -> tuple[RuleSetting, Diagnostics]:
     """Return what the team wrote for a rule as values of its settings, and a finding for each that is wrong."""
-    kinds: dict[str, Kind] = {name: NUMBER for name, _ in rule.numbers}
-    kinds |= {name: Many(TEXT) for name, _ in rule.words} | {_SEVERITY: one_of(Severity)}
-    values = {}
+    kinds, values = kinds_of_settings(rule), {}
     findings: list[Diagnostic] = []
     for key, node in setting.written:
         if key.text not in kinds:

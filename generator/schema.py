@@ -53,13 +53,16 @@ from generator.scalars import MARK
 from generator.scalars import NAME
 from generator.scalars import OWN_FOLDER
 from generator.scalars import RETURN_DAY
+from generator.scalars import SENDS
 from generator.scalars import SHARE
 from generator.scalars import SITE_URL
 from generator.scalars import STYLE_SHEET
 from generator.scalars import TEXT
 from generator.scalars import TOLERANCE
+from generator.scalars import WHEN
 from generator.scalars import ZONE
 from generator.scalars import one_of
+from generator.scalars import worded
 from generator.settings import Address
 from generator.settings import Engine
 from generator.settings import Priority
@@ -78,9 +81,9 @@ class _Written:
         return node.entries if isinstance(node, Table) else (), ()
 
 
-_RULE = Either(
-    One(
-        {"off": "off", "on": "on", **{severity.value: severity for severity in Severity}}.get,
+RULE = Either(
+    worded(
+        {"off": "off", "on": "on", **{severity.value: severity for severity in Severity}},
         say("a setting of a rule"),
         say("write `off`, `on`, `error`, `warning`, `advice`, or a table of settings such as `{{max: 20}}`"),
     ),
@@ -183,8 +186,8 @@ _MAPPING = Record(
         Field("topic", TEXT, say("the topic of posts that name none")),
         Field(
             "topics",
-            One(
-                {"open": True, "declared": False}.get,
+            worded(
+                {"open": True, "declared": False},
                 say("a way to take topics"),
                 say("write `open` or `declared`"),
             ),
@@ -192,7 +195,7 @@ _MAPPING = Record(
         ),
         Field(
             "id",
-            One({"path": True, "stem": False}.get, say("a way to make ids"), say("write `path` or `stem`")),
+            worded({"path": True, "stem": False}, say("a way to make ids"), say("write `path` or `stem`")),
             say("`path` makes ids from the whole path, `stem` from the file's name"),
         ),
     ),
@@ -242,7 +245,7 @@ CALENDAR = Record(
         Field("community", _windows(_ROOM), say("time kept free for the conversation")),
         Field("capacity", Pairs(HOURS), say("how many hours a week each owner has")),
         Field("four-eyes", FLAG, say("whether a second person reads every post; default `false`")),
-        Field("rules", Pairs(_RULE, make_rule), say("what you set for single rules")),
+        Field("rules", Pairs(RULE, make_rule), say("what you set for single rules")),
         Field("posts", _MAPPING, say("how an existing blog is read")),
         Field("markdown", _READER, say("how the text of posts is read: `engine`")),
         Field("images", _IMAGES, say("which images from elsewhere are shown: `remote`; the others are links")),
@@ -256,7 +259,7 @@ POST: tuple[Field, ...] = (
     Field("title", TEXT, say("the title"), required=True),
     Field("channel", NAME, say("the channel: one post, one channel"), required=True),
     Field("topic", TEXT, say("the topic"), required=True),
-    Field("publish", TEXT, say("day and time in the calendar's zone, or with an offset; a day alone is all day")),
+    Field("publish", WHEN, say("day and time in the calendar's zone, or with an offset; a day alone is all day")),
     Field("status", one_of(Status), say("`idea`, `draft`, `review`, `approved` (default) or `cancelled`")),
     Field("message", TEXT, say("a key that posts with the same message on several channels share")),
     Field("audience", NAME, say("whom it is for; default: the channel's")),
@@ -268,13 +271,13 @@ POST: tuple[Field, ...] = (
     Field("need", TEXT, say("which need of the audience it serves")),
     Field("owner", TEXT, say("who makes it")),
     Field("reviewer", TEXT, say("who reads it before it goes out")),
-    Field("link", TEXT, say("where it sends people")),
+    Field("link", SENDS, say("where it sends people")),
     Field("official", FLAG, say("whether it is official news")),
     Field("media", Many(_MEDIUM), say("the pictures and videos that go out with it, each with its `alt`")),
     Field("effort", HOURS, say("how many hours it takes to make")),
     Field("origin", one_of(Origin), say("whose idea it was: `team` or `community`")),
     Field("allow", Many(Placed(TEXT)), say("codes of findings that you have seen and allow here")),
-    Field("created", TEXT, say("when it was first written down; default: the file's first commit")),
-    Field("updated", TEXT, say("when it was last changed; default: the file's last commit")),
+    Field("created", WHEN, say("when it was first written down; default: the file's first commit")),
+    Field("updated", WHEN, say("when it was last changed; default: the file's last commit")),
     Field("id", NAME, say("its name in addresses; default: the file's name without the date")),
 )

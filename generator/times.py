@@ -28,25 +28,25 @@ if TYPE_CHECKING:
 FIRST_YEAR = 1970
 LAST_YEAR = 2199  # beyond it, conversion between zones can overflow
 
-_FORM = re.compile(
-    r"""(?P<year>\d{4}) - (?P<month>\d{1,2}) - (?P<day>\d{1,2})
-    (?: (?: T | [ ]+ )
-        (?P<hour>\d{1,2}) : (?P<minute>\d{2}) (?: : (?P<second>\d{2}) (?: [.,]\d+ )? )?
-        (?: [ ]* (?: (?P<utc> Z | UTC ) | (?P<sign>[+-]) (?P<ahead>\d{2}) (?: :? (?P<past>\d{2}) )? ) )?
-    )?""",
-    re.VERBOSE | re.ASCII | re.IGNORECASE,
-)
+_DAY = r"(?P<year>\d{4}) - (?P<month>\d{1,2}) - (?P<day>\d{1,2})"
+_REST = r"""(?: (?: T | [ ]+ )
+    (?P<hour>\d{1,2}) : (?P<minute>\d{2}) (?: : (?P<second>\d{2}) (?: [.,]\d+ )? )?
+    (?: [ ]* (?: (?P<utc> Z | UTC ) | (?P<sign>[+-]) (?P<ahead>\d{2}) (?: :? (?P<past>\d{2}) )? ) )?
+)?"""
+_FLAGS = re.VERBOSE | re.ASCII | re.IGNORECASE
+_FORM = re.compile(f"{_DAY} {_REST}", _FLAGS)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:tember)?|Oct(?:ober)?"
     "|Nov(?:ember)?|Dec(?:ember)?"
 )
-_NAMED_MONTH = re.compile(
-    rf"""(?: (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? [ ]+ )?
+_NAMED_DAY = rf"""(?: (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? [ ]+ )?
     (?: (?P<name>{_MONTH})\.? [ ]+ (?P<day>\d{{1,2}}),? | (?P<day2>\d{{1,2}}) [ ]+ (?P<name2>{_MONTH})\.?,? )
-    [ ]+ (?P<year>\d{{4}}) (?!\d)""",
-    re.VERBOSE | re.ASCII | re.IGNORECASE,
-)
+    [ ]+ (?P<year>\d{{4}}) (?!\d)"""
+_NAMED_MONTH = re.compile(_NAMED_DAY, _FLAGS)
+# All that may be a publish time, for whoever cannot ask `parse_when`.
+WHEN_FORM = re.compile(f"(?: {_DAY} | {re.sub(r'[?]P<[a-z0-9]+>', '?:', _NAMED_DAY)} ) {_REST}", _FLAGS)
+WHEN_CURE = say("write year, month and day, then the time: `2026-05-05 19:00`, or `2026-05-05` for the whole day")
 _FARTHEST_OFFSET = timedelta(hours=14)
 
 
@@ -211,5 +211,5 @@ def _unreadable(text: str) -> BadTime:
     return BadTime(
         "invalid-publish-time",
         say("`{value}` is not a publish time", value=text),
-        say("write year, month and day, then the time: `2026-05-05 19:00`, or `2026-05-05` for the whole day"),
+        WHEN_CURE,
     )

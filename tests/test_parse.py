@@ -281,7 +281,12 @@ def test_open_topics_that_meet_are_one_topic() -> None:
         (published("' '"), ["5:10: error[missing-field] the field `publish` is missing; add `publish: …`"]),
         (
             published("[2026-05-05]"),
-            ["5:10: error[wrong-type] a list stands here, where a text is due; write one line of text"],
+            [
+                (
+                    "5:10: error[wrong-type] a list stands here, where a text is due; "
+                    "write year, month and day, then the time: `2026-05-05 19:00`, or `2026-05-05` for the whole day"
+                )
+            ],
         ),
         (
             with_field("status: published"),

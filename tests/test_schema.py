@@ -103,246 +103,243 @@ def test_the_fields_of_a_post_are_those_that_are_promised() -> None:
     assert ["title", "channel", "topic"] == [field.name for field in POST if field.required]
 
 
-@pytest.mark.parametrize(
-    ("field", "text", "expected"),
-    [
-        ("title", "two\n  lines", "two lines"),
-        ("timezone", "Europe/Amsterdam", "Europe/Amsterdam"),
-        ("language", "nl", "nl"),
-        ("site_url", "https://plan.example.org/", "https://plan.example.org/"),
-        ("public", "true", True),
-        ("horizon", "8 weeks", 56),
-        ("topics", "{a: {name: Topic A}, b: }", (Topic("a", "Topic A"), Topic("b", "b"))),
-        ("markdown", "{engine: markdown}", Reader(Engine.MARKDOWN, Location("calendar.yaml"))),
-        ("markdown", "{engine: commonmark}", Reader(Engine.COMMONMARK, Location("calendar.yaml"))),
-        ("markdown", "{}", Reader(Engine.MARKDOWN, Location("calendar.yaml"))),
-        ("images", "{remote: [images.example.org, Images.example.org]}", ("images.example.org",)),
-        ("images", "{remote: images.example.org}", ("images.example.org",)),
-        ("images", "{}", ()),
+RIGHT = [
+    ("title", "two\n  lines", "two lines"),
+    ("timezone", "Europe/Amsterdam", "Europe/Amsterdam"),
+    ("language", "nl", "nl"),
+    ("site_url", "https://plan.example.org/", "https://plan.example.org/"),
+    ("public", "true", True),
+    ("horizon", "8 weeks", 56),
+    ("topics", "{a: {name: Topic A}, b: }", (Topic("a", "Topic A"), Topic("b", "b"))),
+    ("markdown", "{engine: markdown}", Reader(Engine.MARKDOWN, Location("calendar.yaml"))),
+    ("markdown", "{engine: commonmark}", Reader(Engine.COMMONMARK, Location("calendar.yaml"))),
+    ("markdown", "{}", Reader(Engine.MARKDOWN, Location("calendar.yaml"))),
+    ("images", "{remote: [images.example.org, Images.example.org]}", ("images.example.org",)),
+    ("images", "{remote: images.example.org}", ("images.example.org",)),
+    ("images", "{}", ()),
+    (
+        "audiences",
+        "{a: {name: Young, needs: [rest, quiet], researched: 2026-3-1, address: informal}, b: {needs: rest}}",
         (
-            "audiences",
-            "{a: {name: Young, needs: [rest, quiet], researched: 2026-3-1, address: informal}, b: {needs: rest}}",
-            (
-                Audience("a", "Young", ("rest", "quiet"), date(2026, 3, 1), Address.INFORMAL),
-                Audience("b", "b", ("rest",)),
-            ),
+            Audience("a", "Young", ("rest", "quiet"), date(2026, 3, 1), Address.INFORMAL),
+            Audience("b", "b", ("rest",)),
         ),
+    ),
+    (
+        "events",
+        "[{name: Open day, from: 2026-09-12, to: 2026-09-13}]",
+        (Days("Open day", date(2026, 9, 12), date(2026, 9, 14)),),
+    ),
+    ("pauses", "{name: A day off, from: 2028-02-29}", (Days("A day off", date(2028, 2, 29), date(2028, 3, 1)),)),
+    (
+        "quiet",
+        '[{name: Silence, every: 05-04, from: "19:55", to: "20:05"}]',
+        (Window("Silence", (5, 4), time(19, 55), time(20, 5)),),
+    ),
+    ("quiet", "[{name: Leap, every: 2-29}]", (Window("Leap", (2, 29)),)),
+    ("quiet", "[{name: Move, on: 2026-05-04}]", (Window("Move", date(2026, 5, 4)),)),
+    ("quiet", '[{name: Night, every: tue, from: "22:00", to: "6:00"}]', (Window("Night", 2, time(22), time(6)),)),
+    ("events", "[{name: A, from: 2026-05-05, to: 2026-05-05}]", (Days("A", date(2026, 5, 5), date(2026, 5, 6)),)),
+    (
+        "community",
+        "[{name: Replies, every: Tue, from: 9:00, to: 10:30}, {name: More, every: sun}]",
+        (Window("Replies", 2, time(9), time(10, 30)), Window("More", 7)),
+    ),
+    (
+        "rules",
+        "{a: off, b: warning, c: {max: 20, days: 7}, d: {}}",
         (
-            "events",
-            "[{name: Open day, from: 2026-09-12, to: 2026-09-13}]",
-            (Days("Open day", date(2026, 9, 12), date(2026, 9, 14)),),
+            RuleSetting("a", Location("calendar.yaml", 1, 5), is_on=False),
+            RuleSetting("b", Location("calendar.yaml", 1, 13), is_on=True, severity=Severity.WARNING),
+            RuleSetting("c", Location("calendar.yaml", 1, 25)),
+            RuleSetting("d", Location("calendar.yaml", 1, 48)),
         ),
-        ("pauses", "{name: A day off, from: 2028-02-29}", (Days("A day off", date(2028, 2, 29), date(2028, 3, 1)),)),
-        (
-            "quiet",
-            '[{name: Silence, every: 05-04, from: "19:55", to: "20:05"}]',
-            (Window("Silence", (5, 4), time(19, 55), time(20, 5)),),
+    ),
+    ("capacity", "{Web team: 4, Noor: '1,5'}", (("Web team", timedelta(hours=4)), ("Noor", timedelta(hours=1.5)))),
+    ("four-eyes", "true", True),
+    ("posts", "{}", Mapping(declared=True)),
+    (
+        "posts",
+        "{path: blog/2026/, fields: {publish: date, topic: [tag, tags]}, channel: web, topic: News, id: path}",
+        Mapping(
+            declared=True,
+            folders=(("blog/2026", Location("calendar.yaml", 1, 11, 10)),),
+            fields=(("publish", ("date",)), ("topic", ("tag", "tags"))),
+            channel="web",
+            topic="News",
+            id_from_path=True,
         ),
-        ("quiet", "[{name: Leap, every: 2-29}]", (Window("Leap", (2, 29)),)),
-        ("quiet", "[{name: Move, on: 2026-05-04}]", (Window("Move", date(2026, 5, 4)),)),
-        ("quiet", '[{name: Night, every: tue, from: "22:00", to: "6:00"}]', (Window("Night", 2, time(22), time(6)),)),
-        ("events", "[{name: A, from: 2026-05-05, to: 2026-05-05}]", (Days("A", date(2026, 5, 5), date(2026, 5, 6)),)),
-        (
-            "community",
-            "[{name: Replies, every: Tue, from: 9:00, to: 10:30}, {name: More, every: sun}]",
-            (Window("Replies", 2, time(9), time(10, 30)), Window("More", 7)),
+    ),
+    (
+        "posts",
+        "{path: [., a], topics: open, id: stem}",
+        Mapping(
+            declared=True,
+            folders=((".", Location("calendar.yaml", 1, 11)), ("a", Location("calendar.yaml", 1, 11))),
+            open_topics=True,
         ),
-        (
-            "rules",
-            "{a: off, b: warning, c: {max: 20, days: 7}, d: {}}",
-            (
-                RuleSetting("a", Location("calendar.yaml", 1, 5), is_on=False),
-                RuleSetting("b", Location("calendar.yaml", 1, 13), is_on=True, severity=Severity.WARNING),
-                RuleSetting("c", Location("calendar.yaml", 1, 25)),
-                RuleSetting("d", Location("calendar.yaml", 1, 48)),
-            ),
-        ),
-        ("capacity", "{Web team: 4, Noor: '1,5'}", (("Web team", timedelta(hours=4)), ("Noor", timedelta(hours=1.5)))),
-        ("four-eyes", "true", True),
-        ("posts", "{}", Mapping(declared=True)),
-        (
-            "posts",
-            "{path: blog/2026/, fields: {publish: date, topic: [tag, tags]}, channel: web, topic: News, id: path}",
-            Mapping(
-                declared=True,
-                folders=(("blog/2026", Location("calendar.yaml", 1, 11, 10)),),
-                fields=(("publish", ("date",)), ("topic", ("tag", "tags"))),
-                channel="web",
-                topic="News",
-                id_from_path=True,
-            ),
-        ),
-        (
-            "posts",
-            "{path: [., a], topics: open, id: stem}",
-            Mapping(
-                declared=True,
-                folders=((".", Location("calendar.yaml", 1, 11)), ("a", Location("calendar.yaml", 1, 11))),
-                open_topics=True,
-            ),
-        ),
-        ("posts", "{topics: declared}", Mapping(declared=True)),
-        ("post status", "cancelled", Status.CANCELLED),
-        ("post purpose", "sell", Purpose.SELL),
-        ("post id", "open-day", "open-day"),
-        ("post official", "yes", True),
-        ("post media", "pond.jpg", (Medium("pond.jpg"),)),
-        (
-            "post media",
-            "[{file: pond.jpg, alt: A pond}, film.MP4]",
-            (Medium("pond.jpg", "A pond"), Medium("film.MP4")),
-        ),
-        ("post effort", "1.5", timedelta(minutes=90)),
-        ("post effort", "2,25", timedelta(minutes=135)),
-        ("post origin", "community", Origin.COMMUNITY),
-        ("post allow", "gap", (("gap", Location("calendar.yaml", 1, 4, 3)),)),
-        ("post owner", "'true'", "true"),
-    ],
-)
+    ),
+    ("posts", "{topics: declared}", Mapping(declared=True)),
+    ("post status", "cancelled", Status.CANCELLED),
+    ("post purpose", "sell", Purpose.SELL),
+    ("post id", "open-day", "open-day"),
+    ("post official", "yes", True),
+    ("post media", "pond.jpg", (Medium("pond.jpg"),)),
+    (
+        "post media",
+        "[{file: pond.jpg, alt: A pond}, film.MP4]",
+        (Medium("pond.jpg", "A pond"), Medium("film.MP4")),
+    ),
+    ("post effort", "1.5", timedelta(minutes=90)),
+    ("post effort", "2,25", timedelta(minutes=135)),
+    ("post origin", "community", Origin.COMMUNITY),
+    ("post allow", "gap", (("gap", Location("calendar.yaml", 1, 4, 3)),)),
+    ("post owner", "'true'", "true"),
+]
+
+
+@pytest.mark.parametrize(("field", "text", "expected"), RIGHT)
 def test_a_field_becomes_a_value(field: str, text: str, expected: object) -> None:
     """What a writer may write, and what it means."""
     assert (expected, []) == read(field, text)
 
 
-@pytest.mark.parametrize(
-    ("field", "text", "message"),
-    [
+WRONG = [
+    (
+        "timezone",
+        "europe/amsterdam",
         (
-            "timezone",
-            "europe/amsterdam",
-            (
-                "error[invalid-zone] `europe/amsterdam` is not a time zone; "
-                "write an IANA name with its capitals, such as `Europe/Amsterdam`"
-            ),
+            "error[invalid-zone] `europe/amsterdam` is not a time zone; "
+            "write an IANA name with its capitals, such as `Europe/Amsterdam`"
         ),
-        ("language", "fr", "error[invalid-value] `fr` is not a language of the pages; write `en` or `nl`"),
+    ),
+    ("language", "fr", "error[invalid-value] `fr` is not a language of the pages; write `en` or `nl`"),
+    (
+        "site_url",
+        "plan.example.org",
         (
-            "site_url",
-            "plan.example.org",
-            (
-                "error[invalid-value] `plan.example.org` is not an address of a site; "
-                "write `https://`, the host and, if it stands in one, its folder"
-            ),
+            "error[invalid-value] `plan.example.org` is not an address of a site; "
+            "write `https://`, the host and, if it stands in one, its folder"
         ),
-        ("public", "maybe", "error[invalid-value] `maybe` is not a yes or a no; write `true` or `false`"),
+    ),
+    ("public", "maybe", "error[invalid-value] `maybe` is not a yes or a no; write `true` or `false`"),
+    (
+        "horizon",
+        "2 months",
+        "error[invalid-value] `2 months` is not a horizon; write a number of days or weeks: `8 weeks`",
+    ),
+    (
+        "rules",
+        "{a: loud}",
         (
-            "horizon",
-            "2 months",
-            "error[invalid-value] `2 months` is not a horizon; write a number of days or weeks: `8 weeks`",
+            "error[invalid-value] `loud` is not a setting of a rule; "
+            "write `off`, `on`, `error`, `warning`, `advice`, or a table of settings such as `{max: 20}`"
         ),
+    ),
+    (
+        "capacity",
+        "{Noor: many}",
+        "error[invalid-value] `many` is not a number of hours; write a number of hours, such as `2` or `1.5`",
+    ),
+    (
+        "markdown",
+        "{engine: kramdown}",
+        ("error[invalid-value] `kramdown` is not one of the known words; known words are `markdown`, `commonmark`"),
+    ),
+    (
+        "markdown",
+        "{engin: commonmark}",
+        "warning[unknown-field] the field `engin` is not known; the nearest known name is `engine`",
+    ),
+    (
+        "markdown",
+        "commonmark",
         (
-            "rules",
-            "{a: loud}",
-            (
-                "error[invalid-value] `loud` is not a setting of a rule; "
-                "write `off`, `on`, `error`, `warning`, `advice`, or a table of settings such as `{max: 20}`"
-            ),
+            "error[wrong-type] one value stands here, where a table of fields is due; "
+            "write its fields below it, each as `name: value`"
         ),
+    ),
+    (
+        "images",
+        '{remote: ["https://images.example.org/"]}',
         (
-            "capacity",
-            "{Noor: many}",
-            "error[invalid-value] `many` is not a number of hours; write a number of hours, such as `2` or `1.5`",
+            "error[invalid-value] `https://images.example.org/` is not the name of a host; "
+            "write the name alone, without `https://`, stars, a port or a folder, such as `images.example.org`"
         ),
+    ),
+    (
+        "images",
+        "{hosts: [images.example.org]}",
+        "warning[unknown-field] the field `hosts` is not known; known names are `remote`",
+    ),
+    ("four-eyes", "sure", "error[invalid-value] `sure` is not a yes or a no; write `true` or `false`"),
+    (
+        "post media",
+        "[[pond.jpg]]",
         (
-            "markdown",
-            "{engine: kramdown}",
-            ("error[invalid-value] `kramdown` is not one of the known words; known words are `markdown`, `commonmark`"),
+            "error[wrong-type] a list stands here, where a file is due; "
+            "write the name of the file, or `{file: name, alt: what is to be seen}`"
         ),
+    ),
+    ("post media", "{alt: A pond}", "error[missing-field] the field `file` is missing; add `file: …`"),
+    (
+        "post effort",
+        "a day",
+        "error[invalid-value] `a day` is not a number of hours; write a number of hours, such as `2` or `1.5`",
+    ),
+    (
+        "post origin",
+        "reader",
+        "error[invalid-value] `reader` is not one of the known words; known words are `team`, `community`",
+    ),
+    (
+        "posts",
+        "{path: ..}",
         (
-            "markdown",
-            "{engin: commonmark}",
-            "warning[unknown-field] the field `engin` is not known; the nearest known name is `engine`",
+            "error[invalid-value] `..` is not a folder of the content; "
+            "write a path below the content folder, such as `posts`"
         ),
+    ),
+    (
+        "posts",
+        "{topics: all}",
+        "error[invalid-value] `all` is not a way to take topics; write `open` or `declared`",
+    ),
+    ("posts", "{id: name}", "error[invalid-value] `name` is not a way to make ids; write `path` or `stem`"),
+    (
+        "post status",
+        "Draft",
         (
-            "markdown",
-            "commonmark",
-            (
-                "error[wrong-type] one value stands here, where a table of fields is due; "
-                "write its fields below it, each as `name: value`"
-            ),
+            "error[invalid-value] `Draft` is not one of the known words; "
+            "known words are `idea`, `draft`, `review`, `approved`, `cancelled`"
         ),
+    ),
+    (
+        "post purpose",
+        "fun",
         (
-            "images",
-            '{remote: ["https://images.example.org/"]}',
-            (
-                "error[invalid-value] `https://images.example.org/` is not the name of a host; "
-                "write the name alone, without `https://`, stars, a port or a folder, such as `images.example.org`"
-            ),
+            "error[invalid-value] `fun` is not one of the known words; "
+            "known words are `inform`, `announce`, `story`, `help`, `ask`, `sell`, `service`"
         ),
+    ),
+    (
+        "post id",
+        "Open day",
         (
-            "images",
-            "{hosts: [images.example.org]}",
-            "warning[unknown-field] the field `hosts` is not known; known names are `remote`",
+            "error[invalid-name] `Open day` is not a name; "
+            "write small letters `a` to `z`, digits and hyphens, 80 at most, such as `open-day`"
         ),
-        ("four-eyes", "sure", "error[invalid-value] `sure` is not a yes or a no; write `true` or `false`"),
-        (
-            "post media",
-            "[[pond.jpg]]",
-            (
-                "error[wrong-type] a list stands here, where a file is due; "
-                "write the name of the file, or `{file: name, alt: what is to be seen}`"
-            ),
-        ),
-        ("post media", "{alt: A pond}", "error[missing-field] the field `file` is missing; add `file: …`"),
-        (
-            "post effort",
-            "a day",
-            "error[invalid-value] `a day` is not a number of hours; write a number of hours, such as `2` or `1.5`",
-        ),
-        (
-            "post origin",
-            "reader",
-            "error[invalid-value] `reader` is not one of the known words; known words are `team`, `community`",
-        ),
-        (
-            "posts",
-            "{path: ..}",
-            (
-                "error[invalid-value] `..` is not a folder of the content; "
-                "write a path below the content folder, such as `posts`"
-            ),
-        ),
-        (
-            "posts",
-            "{topics: all}",
-            "error[invalid-value] `all` is not a way to take topics; write `open` or `declared`",
-        ),
-        ("posts", "{id: name}", "error[invalid-value] `name` is not a way to make ids; write `path` or `stem`"),
-        (
-            "post status",
-            "Draft",
-            (
-                "error[invalid-value] `Draft` is not one of the known words; "
-                "known words are `idea`, `draft`, `review`, `approved`, `cancelled`"
-            ),
-        ),
-        (
-            "post purpose",
-            "fun",
-            (
-                "error[invalid-value] `fun` is not one of the known words; "
-                "known words are `inform`, `announce`, `story`, `help`, `ask`, `sell`, `service`"
-            ),
-        ),
-        (
-            "post id",
-            "Open day",
-            (
-                "error[invalid-name] `Open day` is not a name; "
-                "write small letters `a` to `z`, digits and hyphens, 80 at most, such as `open-day`"
-            ),
-        ),
-        (
-            "post channel",
-            "[a, b]",
-            (
-                "error[wrong-type] a list stands here, where a name is due; "
-                "write one name alone, without brackets or dashes"
-            ),
-        ),
-        ("post title", "{a: b}", "error[wrong-type] a table stands here, where a text is due; write one line of text"),
-    ],
-)
+    ),
+    (
+        "post channel",
+        "[a, b]",
+        ("error[wrong-type] a list stands here, where a name is due; write one name alone, without brackets or dashes"),
+    ),
+    ("post title", "{a: b}", "error[wrong-type] a table stands here, where a text is due; write one line of text"),
+]
+
+
+@pytest.mark.parametrize(("field", "text", "message"), WRONG)
 def test_a_wrong_value_says_what_is_due(field: str, text: str, message: str) -> None:
     """The message names the value, the help the form."""
     _, findings = read(field, text)
