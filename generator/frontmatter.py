@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 from generator.allowances import find_allowances
 from generator.diagnostics import Location
 from generator.diagnostics import problem
+from generator.nodes import Scalar
+from generator.nodes import Sequence
 from generator.nodes import Table
+from generator.texts import CONTROL
 from generator.texts import say
 from generator.toml_block import read_toml
 from generator.yaml_block import read_yaml
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
     from generator.diagnostics import Diagnostics
     from generator.model import Allowance
+    from generator.nodes import Node
     from generator.reading import Source
 
 # How the fields between fences are read, and where they end.
@@ -28,6 +32,12 @@ _FENCES = {
 
 # What was meant as front matter and is none: taken for text, a draft would go out with its own fields printed.
 _LIKE_A_FENCE = re.compile(r"\s*(?:---|\+\+\+|\{)")
+
+# Fields without fences, as Pelican has them: some of them tell that they are fields, and some hold values with commas.
+_METADATA = re.compile(r"([A-Za-z][\w-]{0,80}):[ \t]+(\S.{0,2000})")
+_TELLING = frozenset({"title", "date"})
+_LISTED = frozenset({"authors", "tags", "keywords"})
+_MOST_METADATA = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +61,7 @@ def cut(source: Source, *, bare: bool = False) -> tuple[Parts | None, Diagnostic
     place = Location(source.path)
     if fence not in _FENCES:
         if bare and not _LIKE_A_FENCE.match(source.text):
-            return Parts(Table((), place), source.text, 1), ()
+            return _bare(source, place), ()
         return None, (_missing(place),)
     read, end = _FENCES[fence]
     closing = end.search(rest)
@@ -69,6 +79,28 @@ def cut(source: Source, *, bare: bool = False) -> tuple[Parts | None, Diagnostic
         find_allowances(block, fields, source.path, 2),
     )
     return parts, findings
+
+
+def _bare(source: Source, place: Location) -> Parts:
+    """Return a post without fences: its first lines are its fields where they are those of Pelican, which has none."""
+    entries: dict[str, tuple[Scalar, Node]] = {}
+    lines = source.text.split("\n")
+    for number, line in enumerate(lines, 1):
+        match = _METADATA.fullmatch(line)
+        if match is None or CONTROL.search(line) or len(entries) == _MOST_METADATA:
+            is_pelican = not line.strip() and not _TELLING.isdisjoint(entries)
+            body = "\n".join(lines[number:]) if is_pelican else source.text
+            fields = tuple(entries.values()) if is_pelican else ()
+            return Parts(Table(fields, place), body, number + 1 if is_pelican else 1)
+        name, value = match[1], match[2].rstrip()
+        where = Location(source.path, number, match.start(2) + 1, max(1, len(value)))
+        key = Scalar(name, Location(source.path, number, 1, len(name)), number)
+        parts = [Scalar(part.strip(), where, number) for part in value.split(",")]
+        is_list = name.casefold() in _LISTED and len(parts) > 1
+        entries.setdefault(
+            name.casefold(), (key, Sequence(tuple(parts), where) if is_list else Scalar(value, where, number))
+        )
+    return Parts(Table((), place), source.text, 1)
 
 
 def _missing(place: Location) -> Diagnostic:

@@ -20,6 +20,7 @@ from generator.nodes import Sequence
 from generator.nodes import Table
 from generator.nodes import find
 from generator.schema import POST
+from generator.settings import Mapping
 from generator.times import BadTime
 from generator.times import parse_when
 
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from generator.frontmatter import Parts
     from generator.kinds import Field
     from generator.nodes import Node
-    from generator.settings import Mapping
 
 FROM_NAME = "filename"
 FROM_PATH = "path"
@@ -113,6 +113,12 @@ def blog_names(field: str, mapping: Mapping) -> tuple[str, ...]:
     return tuple(name for name in names if name not in OUTSIDE.get(field, ()) and "." not in name)
 
 
+def look_up(parts: Parts, path: str, field: str, name: str) -> str | None:
+    """Return what a post of a blog says under one name, or in another place, that is asked for one of our fields."""
+    found = _Blog(parts, path, Mapping()).look_up(field, name)
+    return found.text.strip() if found else None
+
+
 def id_from_path(path: str, mapping: Mapping) -> str:
     """Return the id of a post that names none: its file's name without the date, or its whole path."""
     if not mapping.id_from_path:
@@ -138,7 +144,7 @@ class _Blog:
         if field in _LISTS:
             whole = (_named(self._parts.fields, name) for name in names)
             return next((node for node in whole if node is not None), None)
-        found = filter(None, (self._look_up(field, name) for name in names))
+        found = filter(None, (self.look_up(field, name) for name in names))
         return next(found, None) or self._default(field)
 
     def flag(self) -> Scalar | None:
@@ -149,7 +155,8 @@ class _Blog:
         )
         return next(known, None)
 
-    def _look_up(self, field: str, name: str) -> Scalar | None:
+    def look_up(self, field: str, name: str) -> Scalar | None:
+        """Return the value of one of our fields under one name, or in another place."""
         if field == "publish" and name in (FROM_NAME, FROM_PATH):
             return self._outside(_date_in_path(self._path, name))
         if field == "title" and name == FROM_HEADING:

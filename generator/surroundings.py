@@ -185,3 +185,15 @@ def find_content(given: Path | None) -> Path:
         return given.parent
     folders = [Path(name) for name in CONTENT_FOLDERS]
     return given or next((folder for folder in folders if (folder / "calendar.yaml").is_file()), folders[0])
+
+
+def find_zone_name() -> str | None:
+    """Return the IANA name of the machine's zone, None where nothing tells it."""
+    from generator.times import zone_names  # noqa: PLC0415 - only who begins a calendar asks for it
+
+    said = [os.environ.get("TZ", "").removeprefix(":")]
+    with suppress(OSError):
+        said.append(os.path.realpath("/etc/localtime").partition("/zoneinfo/")[2])
+    with suppress(OSError, UnicodeDecodeError):
+        said.append(Path("/etc/timezone").read_text(encoding="utf-8").strip())
+    return next((name for name in said if name in zone_names()), None)

@@ -177,3 +177,38 @@ def test_any_text_as_front_matter_gives_parts_or_findings(form: str, text: str) 
         parts, findings = cut(Source("a.md", form.replace("{}", text)), bare=bare)
 
         assert parts is not None or len(findings) == 1
+
+
+def test_pelicans_fields_have_no_fences() -> None:
+    """They end at the first empty line; of names that hold several values, commas stand between these."""
+    parts, findings = cut(Source("a.md", "Title:  A: b\nTags: one, two\nSlug: a, b\n\n# Text\n"), bare=True)
+
+    assert () == findings
+    assert parts is not None
+    assert {"Title": "A: b", "Tags": ["one", "two"], "Slug": "a, b"} == plain(parts.fields)
+    assert ("# Text\n", 5) == (parts.body, parts.body_line)
+    assert [(1, 9, 4), (2, 7, 8), (3, 7, 4)] == [
+        (value.location.line, value.location.column, value.location.width) for _, value in parts.fields.entries
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Note: this is a sentence.\n\nText.\n",
+        "Title: A\nand a line that is none\n\nText.\n",
+        "Title: A\nDate: 2026-05-05",
+        "Title:A\n\nText.\n",
+        "Title: \x07\n\nText.\n",
+        f"Title: {'a' * 3000}\n\nText.\n",
+        "".join(f"a{number}: b\n" for number in range(200)) + "Title: A\n\nText.\n",
+    ],
+)
+def test_other_texts_have_no_fields(text: str) -> None:
+    """A first paragraph with a colon is a paragraph."""
+    assert (Parts(Table((), Location("a.md")), text, 1), ()) == cut(Source("a.md", text), bare=True)
+
+
+def test_only_a_blog_has_fields_without_fences() -> None:
+    """In a calendar of its own, a post without fences is a slip."""
+    assert ["missing-front-matter"] == [one.code for one in cut(Source("a.md", "Title: A\n\nText.\n"))[1]]

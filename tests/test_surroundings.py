@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from datetime import date
 from datetime import datetime
@@ -26,6 +27,7 @@ from generator.surroundings import Clock
 from generator.surroundings import find_content
 from generator.surroundings import find_look
 from generator.surroundings import find_memo
+from generator.surroundings import find_zone_name
 from generator.surroundings import progress
 from generator.surroundings import question
 from generator.surroundings import wants_colour
@@ -219,3 +221,38 @@ def test_the_content_is_the_folder_that_holds_a_calendar(tmp_path: Path, monkeyp
     (tmp_path / "content").mkdir()
     (tmp_path / "content" / "calendar.yaml").write_bytes(b"")
     assert Path("content") == find_content(None)
+
+
+@pytest.mark.parametrize(("said", "expected"), [("Asia/Tokyo", "Asia/Tokyo"), (":Asia/Tokyo", "Asia/Tokyo")])
+def test_the_environment_tells_the_zone(monkeypatch: pytest.MonkeyPatch, said: str, expected: str) -> None:
+    """Before the machine does."""
+    monkeypatch.setenv("TZ", said)
+
+    assert expected == find_zone_name()
+
+
+@pytest.mark.parametrize(
+    ("link", "text", "expected"),
+    [
+        ("/usr/share/zoneinfo/Europe/Paris", "Asia/Tokyo\n", "Europe/Paris"),
+        ("/etc/localtime", "Asia/Tokyo\n", "Asia/Tokyo"),
+        ("/etc/localtime", "Somewhere\n", None),
+        ("/etc/localtime", None, None),
+    ],
+)
+def test_the_machine_tells_its_zone(
+    monkeypatch: pytest.MonkeyPatch, link: str, text: str | None, expected: str | None
+) -> None:
+    """By where the file of its local time leads, else by another file; or not at all."""
+
+    def read(path: Path, **_: object) -> str:
+        if text is None:
+            raise FileNotFoundError(path)
+        return text
+
+    monkeypatch.setenv("TZ", "CET-1CEST")
+    monkeypatch.setattr(os.path, "realpath", lambda _: link)
+    monkeypatch.setattr(type(Path()), "read_text", read)
+    monkeypatch.setattr("generator.times.zone_names", lambda: {"Europe/Paris", "Asia/Tokyo"})
+
+    assert expected == find_zone_name()
