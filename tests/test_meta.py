@@ -29,7 +29,7 @@ TESTED_ELSEWHERE = {
     "__init__": "it holds the version, which the command line tells",
     "__main__": "every test that starts a process goes through it",
     **dict.fromkeys(
-        ("cli/answers", "cli/build", "cli/check", "cli/explain", "cli/options", "cli/report"),
+        ("cli/answers", "cli/authoring", "cli/build", "cli/check", "cli/explain", "cli/options", "cli/report"),
         "test_cli.py asks for it as a shell does",
     ),
     "explanation": "the entries of the manual are made of it",
@@ -40,6 +40,7 @@ TESTED_ELSEWHERE = {
     "manual/small": "test_manual.py goes through all entries",
     "pages/__init__": "the tests of pages plan through it",
     "pages/values": "the tests of pages read nothing else",
+    "planning/values": "the tests of plans read nothing else",
     "promises/__init__": "it is empty",
     "rule": "the tests of rules are about it",
 }

@@ -60,12 +60,12 @@ def taken_paths(opened: Opened) -> tuple[str, ...]:
 
 
 def read_again(files: Mapping[str, str], settings: Settings) -> tuple[tuple[Post, ...], Diagnostics]:
-    """Return the posts that new files would be, and what is wrong with those that would be none."""
+    """Return the posts that new files would be, and what is found in them; one with an error would be none."""
     from generator.parse import parse_post
     from generator.reading import Source
 
     read = [parse_post(Source(path, text), settings) for path, text in files.items()]
-    return tuple(post for post, _ in read if post), tuple(one for post, found in read if post is None for one in found)
+    return tuple(post for post, _ in read if post), tuple(one for _, found in read for one in found)
 
 
 def make_files(content: Path, files: Mapping[str, str]) -> tuple[str, ...]:
@@ -76,9 +76,14 @@ def make_files(content: Path, files: Mapping[str, str]) -> tuple[str, ...]:
     return tuple((content / path).as_posix() for path in files)
 
 
+def is_answered() -> bool:
+    """Tell whether somebody is there to answer a question: both sides of the conversation are a terminal."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
+
+
 def ask(field: str, known: Sequence[str] = ()) -> str:
     """Return what somebody at a terminal answers; where nobody is there, the option must be given."""
-    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+    if not is_answered():
         msg = f"missing option --{field}"
         raise click.UsageError(f"{msg}; known are {', '.join(known)}" if known else msg)
     answer: str = click.prompt(field.capitalize(), type=click.Choice(known) if known else str, err=True)

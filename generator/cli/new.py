@@ -136,18 +136,19 @@ def _when(text: str, opened: Opened) -> When:
 
 def _make(drafts: tuple[Draft, ...], opened: Opened, lang: str) -> None:
     """Make the files of drafts that can be read again; print their paths, and to the other stream what rules find."""
+    from generator.diagnostics import has_error
     from generator.language import find_language
     from generator.planning.drafting import files_of
     from generator.planning.judging import objections
 
     files = files_of(drafts, opened.calendar, taken_paths(opened))
-    posts, wrong = read_again(files, opened.calendar.settings)
-    if wrong:
+    posts, found = read_again(files, opened.calendar.settings)
+    if has_error(found):
         english = find_language("en")
-        raise click.UsageError("; ".join(english.say(part) for part in (wrong[0].message, wrong[0].help) if part))
+        raise click.UsageError("; ".join(english.say(part) for part in (found[0].message, found[0].help) if part))
     for path in make_files(opened.content, files):
         click.echo(click.format_filename(path))
     for note in (note for draft in drafts for note in draft.notes):
         click.echo(note, err=True)
-    found = objections(posts, opened.calendar, opened.evidence)
+    found += objections(posts, opened.calendar, opened.evidence)
     click.echo(list_all(found, opened.content, "concise", lang) if found else "", nl=False, err=True, color=True)

@@ -44,8 +44,8 @@ def judged(plan: Plan, calendar: Calendar, analysis: Analysis, evidence: Evidenc
 
     Of the proposals that could be the cause the last one is taken, those of the channels that chose last before others.
     """
-    before = _counted(check(calendar, analysis, evidence, codes=KEPT - SELLING))
-    before += _counted(_found(without_offers(plan.proposals), calendar, evidence, SELLING))
+    before = _counted(check(calendar, analysis, evidence, codes=KEPT))
+    before |= _counted(_found(without_offers(plan.proposals), calendar, evidence, SELLING))
     proposals, left_open = list(plan.proposals), list(plan.left_open)
     while new := _new(proposals, calendar, evidence, before):
         place = _culprit(proposals, calendar, evidence, before)

@@ -77,7 +77,7 @@ def found(calendar: Calendar, codes: frozenset[str]) -> Counter[tuple[str, str]]
     return Counter((finding.code, finding.location.path) for finding in findings)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(calendars())
 def test_a_plan_breaks_no_rule_and_passes_nothing_over(calendar: Calendar) -> None:
     """Once its drafts are written, the rules find nothing that they did not find before, or without its offers.
@@ -88,8 +88,7 @@ def test_a_plan_breaks_no_rule_and_passes_nothing_over(calendar: Calendar) -> No
     plan = plan_of(calendar)
     planned = with_proposals(calendar, plan.proposals)
     figures = analyse(planned)
-    before = found(calendar, KEPT - SELLING)
-    before += found(with_proposals(calendar, without_offers(plan.proposals)), SELLING)
+    before = found(calendar, KEPT) | found(with_proposals(calendar, without_offers(plan.proposals)), SELLING)
     told = {(one.channel.key, one.day) for one in plan.left_open}
     still_open = {
         (one.channel.key, slot.day) for one in figures.channels for slot in one.rhythm.open_slots if slot.day > TODAY
@@ -119,20 +118,6 @@ def test_the_topics_of_a_promise_come_in_turn() -> None:
     assert ["Books: 0 of 0 posts, promised 50 %", "Events: 0 of 1 posts, promised 50 %"] == [
         reasons[1] for reasons in reasons_of(plan)
     ][:2]
-
-
-def test_a_time_in_which_nothing_may_go_out_is_gone_round() -> None:
-    """The reason tells why a post does not come at its slot."""
-    quiet = 'quiet: [{name: Remembrance, every: tue, from: "18:30", to: "19:10"}]\n'
-    calendar = calendar_of(
-        '  blog: {name: Blog, mark: BL, cadence: "1 per week"}\n' + quiet,
-        *(post(f"t{day}", f"2026-05-{day:02} 19:00") for day in (6, 13, 18)),
-        *(post(f"u{day}", f"2026-04-{day:02} 19:00") for day in (14, 21, 28)),
-    )
-    plan = plan_of(calendar)
-
-    assert ["2026-05-26 19:15", "2026-06-02 19:15", "2026-06-09 19:15"] == times_of(plan) or times_of(plan)
-    assert [] == [stay for stay in stays_open(plan) if "quiet" in stay]
 
 
 def test_a_week_without_time_for_answers_stays_open() -> None:
