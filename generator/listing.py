@@ -33,12 +33,21 @@ def choose(findings: Diagnostics, selected: Collection[str], ignored: Collection
     return tuple(one for one in findings if one.code not in ignored and (not selected or one.code in selected))
 
 
+def seen_from_here(findings: Diagnostics, content: Path) -> Diagnostics:
+    """Return the findings of a content folder with paths as they are seen from where the command was given."""
+    prefix = _prefix(content)
+    return tuple(replace(one, location=replace(one.location, path=prefix + one.location.path)) for one in findings)
+
+
+def _prefix(content: Path) -> str:
+    folder = content.as_posix()
+    return "" if folder == "." else f"{folder.rstrip('/')}/"
+
+
 def list_findings(findings: Diagnostics, content: Path, form: Form, allowed: int = 0) -> str:
     """Return the findings of a content folder; `allowed` is how many more posts allow."""
     language = find_language(form.language)
-    folder = content.as_posix()
-    prefix = "" if folder == "." else f"{folder.rstrip('/')}/"
-    seen = tuple(replace(one, location=replace(one.location, path=prefix + one.location.path)) for one in findings)
+    prefix, seen = _prefix(content), seen_from_here(findings, content)
     match form.look:
         case "concise":
             return report.concise(seen, language)

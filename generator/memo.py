@@ -65,11 +65,19 @@ class Shelf:
 class Memo:
     """What earlier runs of the same program found; without a folder, nothing is kept.
 
-    `program` tells the program by all that it consists of: what another one found is not believed.
+    `program` tells the program by all that it consists of: what another one found is not believed. `of_site` is where
+    what is kept of pages lies instead when their site goes with this process.
     """
 
-    def __init__(self, folder: Path | None = None, secret: bytes = b"", program: Callable[[], str] = str) -> None:
+    def __init__(
+        self,
+        folder: Path | None = None,
+        secret: bytes = b"",
+        program: Callable[[], str] = str,
+        of_site: Path | None = None,
+    ) -> None:
         self._folder = folder
+        self._of_site = of_site or folder
         self._secret = secret
         self._find_program = program
         self._program = ""
@@ -91,19 +99,26 @@ class Memo:
 
     def names(self, kind: str) -> list[str]:
         """Return the names under which something of a kind is kept, the oldest first."""
-        return sealed.names(self._folder / kind) if self._folder else []
+        folder = self._place(kind)
+        return sealed.names(folder) if folder else []
 
     def recall(self, kind: str, name: str) -> Any | None:
         """Return what is kept under a name of 20 hexadecimal digits."""
-        data = sealed.read(self._folder / kind, name, self._secret) if self._folder else None
+        folder = self._place(kind)
+        data = sealed.read(folder, name, self._secret) if folder else None
         program, _, content = (data or b"").partition(b"\n")
         return json.loads(content) if content and program == self._seen_program() else None
 
     def remember(self, kind: str, name: str, value: Any, most: int = _MOST_SITES) -> None:
         """Keep data under a name; of a kind, the `most` newest stay."""
-        if self._folder:
+        folder = self._place(kind)
+        if folder:
             content = self._seen_program() + b"\n" + json.dumps(value, separators=(",", ":")).encode()
-            sealed.write(self._folder / kind, name, content, self._secret, most)
+            sealed.write(folder, name, content, self._secret, most)
+
+    def _place(self, kind: str) -> Path | None:
+        folder = self._of_site if kind == PAGES else self._folder
+        return folder / kind if folder else None
 
     def _seen_program(self) -> bytes:
         self._program = self._program or self._find_program()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from contextlib import contextmanager
 from contextlib import suppress
@@ -13,6 +14,8 @@ from datetime import date
 from datetime import datetime
 from datetime import time
 from datetime import timedelta
+from functools import cache
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from time import monotonic
@@ -66,6 +69,13 @@ class Clock:
         today = datetime.now(zone).date()
         self.until = datetime.combine(today + timedelta(days=1), time(), zone).timestamp()
         return today
+
+    def is_over(self) -> bool:
+        """Tell, once, whether the day that was told has ended since."""
+        is_over = self.until is not None and datetime.now(UTC).timestamp() >= self.until
+        if is_over:
+            self.until = None
+        return is_over
 
 
 def wants_colour() -> bool:
@@ -151,6 +161,36 @@ def question(asked: Mapping[str, Any], content: Path, output: Path | None) -> Qu
 def find_memo(question: Question | None) -> Memo:
     """Return what earlier runs found that bore the seal of the same user, nothing where nothing is kept."""
     return Memo(question.cache, question.secret, _program) if question else NO_MEMO
+
+
+def find_memos(question: Question | None, folder: Path) -> Callable[[], Memo]:
+    """Return what makes the memo of each of many builds of a site that goes with this process.
+
+    Where nothing is kept from one run to the next, all of it lies in `folder`; what is kept of pages always does.
+    """
+    program = cache(_program)  # the one that runs, whatever becomes of its files
+    kept, secret = (question.cache, question.secret) if question else (folder, os.urandom(32))
+    return partial(Memo, kept, secret, program, folder)
+
+
+@contextmanager
+def until_interrupted() -> Iterator[None]:
+    """End in good order and without a word on Ctrl-C, when the terminal is closed, and when the system asks for it."""
+    kinds = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    kinds = [kind for kind in kinds if signal.getsignal(kind) is not signal.SIG_IGN]
+
+    def interrupt(*_: object) -> None:
+        for kind in kinds:
+            signal.signal(kind, signal.SIG_IGN)  # what is put in order now is not to be interrupted again
+        raise KeyboardInterrupt
+
+    before = [signal.signal(kind, interrupt) for kind in kinds]
+    try:
+        with suppress(KeyboardInterrupt):
+            yield
+    finally:
+        for kind, handler in zip(kinds, before, strict=True):
+            signal.signal(kind, handler)
 
 
 def _program() -> str:

@@ -8,6 +8,8 @@ import pytest
 
 from generator.memo import BODIES
 from generator.memo import NO_MEMO
+from generator.memo import PAGES
+from generator.memo import POSTS
 from generator.memo import Memo
 
 if TYPE_CHECKING:
@@ -146,6 +148,16 @@ def test_a_link_leads_us_nowhere(tmp_path: Path, link: str) -> None:
     run(cache, "a")
 
     assert [] == list((tmp_path / "elsewhere" / BODIES).iterdir())
+
+
+def test_what_is_kept_of_pages_may_lie_apart(tmp_path: Path) -> None:
+    """It goes with a site that is there for a while only, and takes the place of none that lasts."""
+    memo = Memo(tmp_path / "cache", SECRET, str, tmp_path / "passing")
+    for kind in (POSTS, PAGES):
+        memo.remember(kind, "0" * 20, "kept")
+
+    assert ["kept", "kept"] == [memo.recall(kind, "0" * 20) for kind in (POSTS, PAGES)]
+    assert [[POSTS], [PAGES]] == [[path.name for path in (tmp_path / name).iterdir()] for name in ("cache", "passing")]
 
 
 def test_without_a_folder_nothing_is_kept() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from datetime import date
 from datetime import datetime
 from datetime import time
@@ -17,6 +18,7 @@ import pytest
 
 from generator.language import find_language
 from generator.looks import TEMPLATES
+from generator.memo import BODIES
 from generator.memo import PAGES
 from generator.progress import ASCII
 from generator.progress import BLOCKS
@@ -27,9 +29,11 @@ from generator.surroundings import Clock
 from generator.surroundings import find_content
 from generator.surroundings import find_look
 from generator.surroundings import find_memo
+from generator.surroundings import find_memos
 from generator.surroundings import find_zone_name
 from generator.surroundings import progress
 from generator.surroundings import question
+from generator.surroundings import until_interrupted
 from generator.surroundings import wants_colour
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -48,6 +52,15 @@ def test_the_day_of_now_ends_at_midnight_in_the_zone() -> None:
     today = clock(AMSTERDAM)
 
     assert datetime.combine(today + timedelta(days=1), time(), AMSTERDAM).timestamp() == clock.until
+
+
+def test_a_day_that_has_ended_is_told_once() -> None:
+    """Until another one is asked for; where none was asked for, none ends."""
+    clock = Clock(None)
+    first = clock.is_over()
+    clock.until = 0.0
+
+    assert [False, True, False] == [first, clock.is_over(), clock.is_over()]
 
 
 @pytest.mark.parametrize(
@@ -256,3 +269,50 @@ def test_the_machine_tells_its_zone(
     monkeypatch.setattr("generator.times.zone_names", lambda: {"Europe/Paris", "Asia/Tokyo"})
 
     assert expected == find_zone_name()
+
+
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_many_builds_remember_pages_for_as_long_as_their_site_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_kept: bool
+) -> None:
+    """Texts lie where other runs find them, or go with the pages where nothing is to be kept."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "mine"))
+    asked = question({"cache": tmp_path / "cache"}, tmp_path / "content", None) if is_kept else None
+    memos = find_memos(asked, tmp_path / "passing")
+    for kind in (BODIES, PAGES):
+        memos().remember(kind, "0" * 20, "kept")
+
+    assert ["kept", "kept"] == [memos().recall(kind, "0" * 20) for kind in (BODIES, PAGES)]
+    assert [is_kept, False, not is_kept, True] == [
+        (tmp_path / folder / kind).exists() for folder in ("cache", "passing") for kind in (BODIES, PAGES)
+    ]
+
+
+@pytest.mark.parametrize("kind", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_an_interruption_ends_in_good_order(kind: signal.Signals) -> None:
+    """Also when it comes twice; afterwards, signals mean what they meant before."""
+    before = signal.signal(kind, signal.default_int_handler)
+    told = []
+    try:
+        with until_interrupted():
+            try:
+                os.kill(os.getpid(), kind)
+                told.append("went on")
+            finally:
+                os.kill(os.getpid(), kind)
+                told.append("put in order")
+        assert signal.getsignal(kind) is signal.default_int_handler
+    finally:
+        signal.signal(kind, before)
+    assert ["put in order"] == told
+
+
+def test_a_signal_that_means_nothing_goes_on_meaning_nothing() -> None:
+    """Such as that of a closed terminal to what `nohup` started."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with until_interrupted():
+            os.kill(os.getpid(), signal.SIGHUP)
+            assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGHUP, before)

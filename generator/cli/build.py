@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from functools import partial
 from pathlib import Path
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
     from generator.build import Request
     from generator.unchanged import Answer
 
-_CORES = min(64, os.cpu_count() or 1)
-
 
 @click.command("build")
 @options.CONTENT
@@ -32,7 +29,7 @@ _CORES = min(64, os.cpu_count() or 1)
 @options.ONLY
 @options.STRICT
 @click.option("--keep-going", is_flag=True, help="Build what can be read, and say on the pages what is missing.")
-@click.option("--jobs", type=click.IntRange(1, 64), default=_CORES, help="Processes; default: all cores.")
+@options.JOBS
 @options.CACHE
 @options.NO_CACHE
 @options.LANG

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Any
@@ -27,6 +28,9 @@ ONLY = click.option(
     help="Which posts count.",
 )
 STRICT = click.option("--strict", is_flag=True, help="End with status 1 on warnings, too.")
+JOBS = click.option(
+    "--jobs", type=click.IntRange(1, 64), default=min(64, os.cpu_count() or 1), help="Processes; default: all cores."
+)
 CACHE = click.option(
     "--cache", type=click.Path(path_type=Path), metavar="DIR", help="Where to keep what was found; default: in CONTENT."
 )

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from generator.analysis import analyse
-from generator.measures import ONE_DAY
 from generator.planning.drafting import in_figures
 from generator.planning.judging import with_proposals
 from generator.statements import cover
@@ -23,6 +22,7 @@ from generator.wording import in_hours
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from zoneinfo import ZoneInfo
 
     from generator.analysis import Analysis
     from generator.analysis import ChannelFigures
@@ -114,43 +114,46 @@ def _gained(before: ChannelFigures, after: ChannelFigures) -> Text:
 
 
 def to_json(plan: Plan, calendar: Calendar, analysis: Analysis, language: Language, paths: tuple[str, ...]) -> str:
-    """Return a plan as data: times as posts write them, hours as numbers; `paths` are those of the drafts, by place."""
+    """Return a plan as data: times as posts write them, hours as numbers; `paths` are those of the drafts, in order."""
     after = analyse(with_proposals(calendar, plan.proposals))
     zone = find_zone(calendar.settings.timezone)
-
-    def proposal(place: int, one: Proposal) -> dict[str, Any]:
-        return {
-            "channel": one.channel.key,
-            "publish": write_when(one.when, zone),
-            "topic": one.topic,
-            "purpose": one.purpose,
-            "owner": one.maker.name if one.maker else None,
-            "effort": float(in_figures(one.maker.effort)) if one.maker and one.maker.effort else None,
-            "reasons": [language.say(reason) for reason in one.reasons],
-            "path": paths[place],
-        }
-
-    def figures(one: ChannelFigures) -> dict[str, Any]:
-        ratio = one.rhythm.kept.planned.cover if one.rhythm.kept else None
-        return {
-            "planned": ratio.done if ratio else None,
-            "promised": ratio.promised if ratio else None,
-            "posts": one.topics.planned.total,
-            "to_move": one.topics.planned.to_move if one.channel.shares else None,
-        }
-
     data = {
         "version": VERSION,
         "today": calendar.today.isoformat(),
-        "until": (calendar.horizon - ONE_DAY).isoformat(),
-        "proposals": [proposal(place, one) for place, one in enumerate(plan.proposals)],
+        "until": calendar.last_planned.isoformat(),
+        "proposals": [
+            _proposal(one, zone, language) | {"path": path} for one, path in zip(plan.proposals, paths, strict=True)
+        ],
         "left_open": [
             {"channel": one.channel.key, "day": one.day.isoformat(), "reason": language.say(one.reason)}
             for one in plan.left_open
         ],
         "channels": {
-            before.channel.key: {"before": figures(before), "after": figures(then)}
+            before.channel.key: {"before": _figures(before), "after": _figures(then)}
             for before, then in _pairs(plan, analysis, after)
         },
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _proposal(one: Proposal, zone: ZoneInfo, language: Language) -> dict[str, Any]:
+    effort = one.maker.effort if one.maker else None
+    return {
+        "channel": one.channel.key,
+        "publish": write_when(one.when, zone),
+        "topic": one.topic,
+        "purpose": one.purpose,
+        "owner": one.maker.name if one.maker else None,
+        "effort": float(in_figures(effort)) if effort else None,
+        "reasons": [language.say(reason) for reason in one.reasons],
+    }
+
+
+def _figures(one: ChannelFigures) -> dict[str, Any]:
+    ratio = one.rhythm.kept.planned.cover if one.rhythm.kept else None
+    return {
+        "planned": ratio.done if ratio else None,
+        "promised": ratio.promised if ratio else None,
+        "posts": one.topics.planned.total,
+        "to_move": one.topics.planned.to_move if one.channel.shares else None,
+    }

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from traceback import extract_tb
 from typing import TYPE_CHECKING
@@ -67,7 +67,7 @@ class UnknownAssetError(TemplateError):
         super().__init__(f"there is no asset `{name}`")
 
 
-@cache  # once in each process
+@lru_cache(maxsize=4)  # once in each process, but one that goes on for days may draw many sites
 def environment(site: Site, looks: Looks) -> Environment:
     """Return where all templates of a site are found and run."""
     made = sandbox(site.language, looks)
