@@ -14,6 +14,7 @@ from typing import TypeAlias
 from generator.mapping import FLAGS
 from generator.mapping import OUTSIDE
 from generator.mapping import is_ours_alone
+from generator.model import Medium
 from generator.model import Status
 from generator.schema import POST
 from generator.times import When
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from generator.settings import Mapping
     from generator.settings import Settings
 
-Value: TypeAlias = "str | tuple[str, ...]"
+Value: TypeAlias = "str | tuple[str | Medium, ...]"
 _Tree: TypeAlias = "dict[str, Value | _Tree]"
 
 _COMMENT_COLUMN = 30  # and two blanks before the comment
@@ -136,14 +137,23 @@ def _of_tree(tree: _Tree, depth: str = "") -> list[str]:
 def _lines(name: str, value: Value) -> list[str]:
     if isinstance(value, str):
         return [f"{name}: {value if name in _BARE and _BARE_VALUE.fullmatch(value) else _quoted(value)}"]
-    return [f"{name}:", *(f"  - {_quoted(one)}" for one in value)]
+    return [f"{name}:", *(f"  - {_item(one)}" for one in value)]
+
+
+def _item(value: str | Medium) -> str:
+    if not isinstance(value, Medium):
+        return _quoted(value)
+    return f"{{file: {_marked(value.file)}, alt: {_marked(value.alt)}}}" if value.alt else _quoted(value.file)
 
 
 def _quoted(text: str) -> str:
     """Return a text as YAML reads it back, between marks only where somebody could take it for something else."""
     is_plain = _PLAIN.fullmatch(text) and text.casefold() not in _SPECIAL and not _UNSEEN.search(text)
-    if is_plain or _MEANT.fullmatch(text):
-        return text
+    return text if is_plain or _MEANT.fullmatch(text) else _marked(text)
+
+
+def _marked(text: str) -> str:
+    """Return a text between marks."""
     quoted = json.dumps(text, ensure_ascii=False)
     return _UNSEEN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", quoted)
 

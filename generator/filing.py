@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import chain
 from itertools import count
 from typing import TYPE_CHECKING
@@ -52,10 +53,14 @@ def place_all(
     for path in (*(post.path for post in posts), *taken):
         take(path)
     newest = _newest(posts)
-    return tuple(
-        take(next(path for path in _paths(draft, _pattern(draft, newest, mapping)) if is_free(path)))
-        for draft in drafts
-    )
+    alike: Counter[tuple[str, str]] = Counter()  # each takes a number at least: else many would take for ever
+    placed = []
+    for draft in drafts:
+        name = draft.get("title"), draft.get("channel")
+        paths_of_it = _paths(draft, _pattern(draft, newest, mapping), max(2, alike[name]))
+        placed.append(take(next(path for path in paths_of_it if is_free(path))))
+        alike[name] += 1
+    return tuple(placed)
 
 
 def _newest(posts: Iterable[Post]) -> dict[tuple[str, bool], Post]:
@@ -66,10 +71,10 @@ def _newest(posts: Iterable[Post]) -> dict[tuple[str, bool], Post]:
     return found
 
 
-def _paths(draft: Draft, pattern: str) -> Iterator[str]:
-    """Yield paths for a draft, the best one first."""
+def _paths(draft: Draft, pattern: str, first: int) -> Iterator[str]:
+    """Yield paths for a draft, the best one first; the first number that one has in its name is given."""
     title, channel = to_name(draft.get("title")), draft.get("channel")
-    more = (to_name(f"{title}-{channel}-{number}") for number in count(2))
+    more = (to_name(f"{title}-{channel}-{number}") for number in count(first))
     for slug in chain([title, to_name(f"{title}-{channel}")], more):
         said = {"slug": slug}
         if draft.when:

@@ -1,4 +1,4 @@
-"""The only door of icalendar: events and feeds as values, and their bytes.
+"""The only door of icalendar: events and feeds as values, and their bytes; and the events of others as a sheet.
 
 Times are UTC or whole days, and the library writes them. Text is escaped here, because the library writes a line
 break for a backslash before a capital N; lines are folded here, because its fold may split an escape, and then Google
@@ -18,14 +18,25 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import TypeAlias
 
+from icalendar import Calendar
+from icalendar import vCategory
 from icalendar import vDate
 from icalendar import vDatetime
+from icalendar import vDDDTypes
 from icalendar import vDuration
 
+from generator.sheets import MOST_ROWS
+from generator.sheets import Refusal
+from generator.sheets import Row
+from generator.sheets import Sheet
 from generator.texts import CONTROL
+from generator.texts import say
+from generator.texts import say_many
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from generator.sheets import Cell
 
 _Property: TypeAlias = "tuple[str, str]"  # a name with its parameters, and the value as it is written
 
@@ -33,6 +44,7 @@ PRODUCT = "-//Ritme//Content calendar//EN"
 REFRESH = timedelta(hours=6)
 LONGEST_NAME = 255
 LONGEST_LINE = 75
+READ_PROPERTIES = ("SUMMARY", "DTSTART", "STATUS", "CATEGORIES", "DESCRIPTION", "URL", "UID", "RRULE")
 _CONTROL_BYTES = bytes({*range(0x20), 0x7F} - {ord("\t")})
 
 
@@ -207,3 +219,49 @@ def _moment(value: datetime) -> str:
 
 def _written(value: Any) -> str:
     return str(value.to_ical(), "ascii")
+
+
+def read_events(data: bytes) -> Sheet | Refusal:
+    """Return the events of an iCal file as a sheet whose columns bear the names of its properties.
+
+    Times have the zone that they were written with; a time without one is a wall time.
+    """
+    try:
+        calendars = Calendar.from_ical(data, multiple=True)
+        events = [event for one in calendars for event in one.walk("VEVENT")]
+        rows = [Row(0, READ_PROPERTIES)]
+        rows += [Row(n, tuple(_found(event, name) for name in READ_PROPERTIES)) for n, event in enumerate(events, 1)]
+    except Exception:  # noqa: BLE001 - the library raises whatever damaged files lead to
+        return Refusal(
+            say("the file is not an iCal file that can be read"), say("export it once more from its calendar")
+        )
+    if len(events) > MOST_ROWS:
+        return Refusal(
+            say("the calendar has more than {most} events", most=MOST_ROWS), say("export a part of it, such as a year")
+        )
+    return Sheet(tuple(rows), say_many("iCal, {count} event", "iCal, {count} events", len(events)))
+
+
+def _found(event: Any, name: str) -> Cell:
+    """Return what an event says by a property, lists on a line each; empty where it cannot be read."""
+    value = event.get(name)
+    if value is None:
+        return ""
+    if name == "DTSTART":
+        return _start(value)
+    values = value if isinstance(value, list) else [value]
+    if name == "CATEGORIES":
+        lists = [one.cats if isinstance(one, vCategory) else [one] for one in values]
+        return "\n".join(str(one) for some in lists for one in some)
+    return _written(value) if name == "RRULE" and len(values) == 1 else str(values[0])
+
+
+def _start(value: Any) -> Cell:
+    """Return when an event begins; a time of a zone that nobody knows is none."""
+    moment = value.dt if isinstance(value, vDDDTypes) else None
+    if not isinstance(moment, date):
+        return str(value)
+    zone = value.params.get("TZID")
+    if zone and isinstance(moment, datetime) and moment.tzinfo is None:
+        return f"{moment:%Y-%m-%d %H:%M} {zone}"
+    return moment

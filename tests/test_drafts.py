@@ -13,6 +13,7 @@ from generator.config import parse_settings
 from generator.drafts import Draft
 from generator.drafts import write
 from generator.language import find_language
+from generator.model import Medium
 from generator.parse import parse_post
 from generator.reading import Source
 from generator.schema import POST
@@ -74,6 +75,15 @@ effort: 2
 ---
 Come in.
 """ == write(draft, settings())
+
+
+def test_a_picture_has_its_description_beside_it() -> None:
+    """As posts write it by hand; a file alone is a word."""
+    media = (Medium("pond.jpg", 'The "pond", in May'), Medium("frog.mp4"), "plain.jpg")
+    text = write(Draft((*OPEN_DAY, ("media", media)), when("2026-05-05")), settings())
+
+    assert '  - {file: "pond.jpg", alt: "The \\"pond\\", in May"}\n  - frog.mp4\n  - plain.jpg\n' in text
+    assert (*media[:2], Medium("plain.jpg")) == read(text, settings()).media
 
 
 def test_a_new_post_tells_what_else_could_be_said() -> None:

@@ -22,11 +22,16 @@ from generator.ical import Event
 from generator.ical import EventStatus
 from generator.ical import Head
 from generator.ical import fold
+from generator.ical import read_events
 from generator.ical import refuse_broken
 from generator.ical import text
 from generator.ical import write_event
 from generator.ical import write_feed
+from generator.sheets import MOST_ROWS
+from generator.sheets import Refusal
+from generator.sheets import Sheet
 from generator.texts import CONTROL
+from tests.conftest import words
 from tests.feed_lint import lint
 
 NINE = datetime(2026, 11, 24, 9, tzinfo=UTC)
@@ -369,3 +374,84 @@ def test_the_name_of_a_feed_is_one_line() -> None:
     feed = feed_of(head=replace(HEAD, name="City\r\nlibrary\n"))
 
     assert b"\r\nX-WR-CALNAME:City library\r\n" in feed
+
+
+def events(*properties: str) -> list[tuple[Any, ...]]:
+    """Return the cells of an iCal file of one event with these lines, and maybe of others."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//x//EN", "BEGIN:VEVENT", *properties, "END:VEVENT"]
+    sheet = read_events("\r\n".join([*lines, "END:VCALENDAR", ""]).encode())
+    assert isinstance(sheet, Sheet)
+    assert ("SUMMARY", "DTSTART", "STATUS", "CATEGORIES", "DESCRIPTION", "URL", "UID", "RRULE") == sheet.rows[0].cells
+    return [row.cells for row in sheet.rows[1:]]
+
+
+@pytest.mark.parametrize(
+    ("line", "start"),
+    [
+        ("DTSTART;VALUE=DATE:20260505", date(2026, 5, 5)),
+        ("DTSTART:20260505T190000", datetime(2026, 5, 5, 19)),  # noqa: DTZ001 - a wall time
+        ("DTSTART:20260505T190000Z", NINE.replace(month=5, day=5, hour=19)),
+        ("DTSTART;TZID=Europe/London:20260505T190000", NINE.replace(month=5, day=5, hour=18)),
+        ("DTSTART;TZID=Mars/Base:20260505T190000", "2026-05-05 19:00 Mars/Base"),
+        ("DTSTART:soon", "soon"),
+        ("SUMMARY:no start", ""),
+    ],
+)
+def test_an_event_of_others_begins_when_it_says(line: str, start: object) -> None:
+    """A whole day, a wall time, UTC or a zone; of a zone that nobody knows it is only a text."""
+    assert start == events(line)[0][1]
+
+
+def test_events_of_others_are_rows() -> None:
+    """With what they say of themselves; categories stand on lines, for they may hold commas."""
+    assert [
+        (
+            "Open day, with tea",
+            NINE,
+            "CONFIRMED",
+            "Mail, news\nEvents\nMore",
+            "Come; see.\nNow",
+            "https://x.example/",
+            "a@b",
+            "FREQ=WEEKLY",
+        ),
+    ] == events(
+        "SUMMARY:Open day\\, with tea",
+        "DTSTART:20261124T090000Z",
+        "STATUS:CONFIRMED",
+        "CATEGORIES:Mail\\, news,Events",
+        "CATEGORIES:More",
+        "DESCRIPTION:Come\\; see.\\nNow",
+        "URL:https://x.example/",
+        "URL:https://y.example/",
+        "UID:a@b",
+        "RRULE:FREQ=WEEKLY",
+    )
+
+
+def test_our_own_feed_is_read_back() -> None:
+    """What one team publishes, another may plan with."""
+    sheet = read_events(write_feed(HEAD, [(POST, write_event(POST))]))
+
+    assert isinstance(sheet, Sheet)
+    assert ("Open day, with tea", NINE, "CONFIRMED", "Mail; news, and more\nEvents") == sheet.rows[1].cells[:4]
+
+
+def test_what_is_no_calendar_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor one that nobody could look through."""
+    broken = read_events(b"BEGIN:VCALENDAR\r\nnonsense\r\nEND:VCALENDAR\r\n")
+    monkeypatch.setattr("generator.ical.MOST_ROWS", 0)
+    many = read_events(write_feed(HEAD, [(POST, write_event(POST))]))
+
+    assert isinstance(broken, Refusal)
+    assert "the file is not an iCal file that can be read" == words(broken.message)
+    assert isinstance(many, Refusal)
+    assert "the calendar has more than 0 events" == words(many.message)
+    assert MOST_ROWS > 0
+
+
+@given(st.binary(max_size=80))
+def test_any_bytes_are_a_calendar_or_refused(data: bytes) -> None:
+    """Nothing that follows its beginning makes it fail."""
+    found = read_events(b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n" + data + b"\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n")
+    assert isinstance(found, Sheet | Refusal)

@@ -23,7 +23,9 @@ from generator.cli.answers import USAGE
 if TYPE_CHECKING:
     from generator.diagnostics import SurroundingsError
 
-COMMANDS = ("init", "new", "plan", "check", "build", "report", "serve", "diff", "explain", "schema")
+COMMANDS = (
+    *("init", "new", "plan", "check", "build", "report", "serve", "diff", "import", "export", "explain", "schema"),
+)
 
 
 class _Commands(click.Group):

@@ -1,0 +1,55 @@
+"""From the bytes of a file that a team brings along to a sheet: what it is tells its beginning, not its name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator import delimited
+from generator.sheets import LARGEST_SHEET
+from generator.sheets import Refusal
+from generator.texts import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.sheets import Sheet
+
+_ARCHIVE = b"PK\x03\x04"
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+_CALENDAR = b"BEGIN:VCALENDAR"
+_SPACE_BEFORE = b"\xef\xbb\xbf \t\r\n"
+
+
+def open_sheet(data: bytes, name: str | None = None, given: Iterable[str] = ()) -> Sheet | Refusal:
+    """Return the rows of a file: an Excel workbook (of it the sheet with a name), an iCal file or delimited text.
+
+    `given` are folded names of columns that somebody told of. What a kind of file needs is imported here.
+    """
+    if len(data) > LARGEST_SHEET:
+        return Refusal(
+            say("the file is larger than {most} bytes", most=LARGEST_SHEET),
+            say("save the sheet alone, without pictures, or in parts"),
+        )
+    if data.startswith(_OLD_OFFICE):
+        return Refusal(
+            say("the file is of an old Excel, or has a password"),
+            say("open it in a spreadsheet and save it as `.xlsx` without a password"),
+        )
+    if data.startswith(_ARCHIVE):
+        from generator import workbook  # noqa: PLC0415 - its library is slow to load
+
+        return workbook.read(data, name)
+    if name is not None:
+        return Refusal(say("only a workbook has sheets with names"), say("leave out `--sheet`"))
+    return _open_text(data, given)
+
+
+def _open_text(data: bytes, given: Iterable[str]) -> Sheet | Refusal:
+    if data.lstrip(_SPACE_BEFORE)[: len(_CALENDAR)].upper() == _CALENDAR:
+        from generator import ical  # noqa: PLC0415 - as above
+
+        return ical.read_events(data)
+    sheet = delimited.read(data, given)
+    if isinstance(sheet, Refusal) or sheet.rows:
+        return sheet
+    return Refusal(say("the file holds nothing"), say("save the sheet once more, as `.xlsx` or as CSV"))

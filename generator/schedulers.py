@@ -1,0 +1,185 @@
+"""Posts as the rows of the files that schedulers of social media take many of at once.
+
+One table: for each scheduler its columns, each with a template of what stands in it, how many rows it takes, and who
+says so. A scheduler is listed only where its layout can be read in public. A spreadsheet is not to open these files, so
+their texts are as they go out; what it would run is left out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.images import is_web
+from generator.model import Status
+from generator.sheets import is_formula
+from generator.texts import say
+from generator.texts import say_many
+from generator.times import find_zone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+
+    from generator.model import Calendar
+    from generator.model import Post
+    from generator.texts import Text
+
+_LINK = "{link}"
+
+
+@dataclass(frozen=True, slots=True)
+class Scheduler:
+    """A layout: columns as pairs of a name and a template, the most rows, and the sources with the day they were read.
+
+    Templates know `text`, `link`, `image`, `kind` (message, article or image), `target` (the link, else the image) and
+    `when` in the calendar's zone. Without a column for it, the link follows the text.
+    """
+
+    name: str
+    columns: tuple[tuple[str, str], ...]
+    most: int | None
+    sources: tuple[str, ...]
+    read: str
+    has_head: bool = True
+
+    @property
+    def has_link(self) -> bool:
+        """Tell whether the link has a column of its own."""
+        return any(_LINK in template or "{target}" in template for _, template in self.columns)
+
+
+_MINUTES = "{when:%Y-%m-%d %H:%M}"
+
+SCHEDULERS: Mapping[str, Scheduler] = {
+    "buffer": Scheduler(
+        "Buffer",
+        (("Text", "{text}"), ("Image URL", "{image}"), ("Tags", ""), ("Posting Time", _MINUTES)),
+        100,
+        ("https://support.buffer.com/article/926-how-to-upload-posts-in-bulk-to-buffer",),  # as others quote it
+        "2026-11-22",
+    ),
+    "hootsuite": Scheduler(
+        "Hootsuite",
+        (("", "{when:%m/%d/%Y %H:%M}"), ("", "{text}"), ("", _LINK)),
+        350,
+        (
+            "https://kim-iverson-headlee.blogspot.com/2016/08/the-business-of-writing-using-hootsuite.html",
+            "http://jycalcano.blogspot.com/2015/07/post-8-hootsuite-bulk-messaging.html",
+        ),
+        "2026-11-22",
+        has_head=False,
+    ),
+    "postcron": Scheduler(
+        "Postcron",
+        (
+            ("", "{text}"),
+            *(("", f"{{when.{part}}}") for part in ("year", "month", "day", "hour", "minute")),
+            ("", "{image}"),
+            ("", _LINK),
+        ),
+        None,
+        ("https://intercom.help/postcron/en/articles/6904404-how-to-create-a-spreadsheet-for-the-bulk-uploader",),
+        "2026-11-22",
+        has_head=False,
+    ),
+    "vista-social": Scheduler(
+        "Vista Social",
+        (("message", "{text}"), ("type", "{kind}"), ("link", "{target}"), ("time", _MINUTES)),
+        None,
+        ("https://support.vistasocial.com/hc/en-us/articles/10295276622875-Bulk-Scheduling-CSV-format-explained",),
+        "2026-11-22",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The rows of a file, and what there is to say of those that are not in it, or not as they should be."""
+
+    rows: list[tuple[str, ...]]
+    remarks: tuple[Text, ...]
+
+
+def to_batch(scheduler: Scheduler, calendar: Calendar, posts: Sequence[Post], texts: Mapping[str, str]) -> Batch:
+    """Return the posts that a scheduler can take, whose texts as they go out are given by id; the others are told."""
+    ready = [post for post in posts if _reason(post, calendar, texts) is None]
+    taken = ready[: scheduler.most]
+    zone = find_zone(calendar.settings.timezone)
+    rows = [tuple(name for name, _ in scheduler.columns)] if scheduler.has_head else []
+    for post in taken:
+        when = post.when.moment.astimezone(zone) if post.when and post.when.moment else None
+        rows.append(tuple(_fill(template, scheduler, post, texts[post.id], when) for _, template in scheduler.columns))
+    remarks = (*_left_out(posts, calendar, texts), *_about(scheduler, calendar, taken, ready[len(taken) :]))
+    return Batch(rows, remarks)
+
+
+def _about(scheduler: Scheduler, calendar: Calendar, taken: Sequence[Post], rest: Sequence[Post]) -> Iterator[Text]:
+    """Yield what to know of the rows of a file, and of those that are too many for one."""
+    if rest:
+        yield say_many(
+            "left out: {count} post more than {name} takes at once: make another file with `--from {day}`",
+            "left out: {count} posts more than {name} takes at once: make another file with `--from {day}`",
+            len(rest),
+            name=scheduler.name,
+            day=rest[0].when.day.isoformat() if rest[0].when else "",
+        )
+    by_hand = sum(bool(post.media) and not _image(post) for post in taken)
+    if by_hand:
+        yield say_many(
+            "the pictures of {count} post are files of yours: add them by hand",
+            "the pictures of {count} posts are files of yours: add them by hand",
+            by_hand,
+        )
+    if taken:
+        zone = calendar.settings.timezone
+        yield say("times are those of {zone}: look whether {name} has the same", zone=zone, name=scheduler.name)
+
+
+def _reason(post: Post, calendar: Calendar, texts: Mapping[str, str]) -> str | None:
+    """Return why a post cannot be scheduled, None where it can."""
+    if post.status is not Status.APPROVED:
+        return "status"
+    if post.when is None or post.when.moment is None:
+        return "time"
+    if post.when.day < calendar.today:
+        return "past"
+    if post.id not in texts:
+        return "text"
+    return "formula" if is_formula(texts[post.id]) else None
+
+
+def _left_out(posts: Sequence[Post], calendar: Calendar, texts: Mapping[str, str]) -> Iterator[Text]:
+    reasons = {post.id: _reason(post, calendar, texts) for post in posts}
+    soft, past = (sum(found == reason for found in reasons.values()) for reason in ("status", "past"))
+    if soft:
+        yield say_many(
+            "left out: {count} post that is not approved",
+            "left out: {count} posts that are not approved",
+            soft,
+        )
+    if past:
+        yield say_many("left out: {count} post of the past", "left out: {count} posts of the past", past)
+    words = {
+        "time": say("it has no time of day"),
+        "text": say("its text cannot be read"),
+        "formula": say("a spreadsheet could run its text: begin it with a word"),
+    }
+    for post in posts:
+        reason = words.get(reasons[post.id] or "")
+        if reason:
+            yield say("left out: {path}: {reason}", path=post.path, reason=reason)
+
+
+def _fill(template: str, scheduler: Scheduler, post: Post, text: str, when: object) -> str:
+    link, image = post.link or "", _image(post)
+    if link and not scheduler.has_link and link not in text:
+        text = f"{text}\n\n{link}".strip()
+    kind = "article" if link else "image" if image else "message"
+    return template.format(text=text, link=link, image=image, kind=kind, target=link or image, when=when)
+
+
+def _image(post: Post) -> str:
+    """Return the address of a post's first picture where the web has it: files of the team no scheduler can fetch."""
+    return next((one.file for one in post.media if not one.is_video and is_web(one.file)), "")
