@@ -105,7 +105,7 @@ def _rhythm(days: list[date]) -> Iterator[Text]:
     if not pauses:
         return
     yield say_many("the median pause was {count} day", "the median pause was {count} days", median_low(pauses))
-    yield say("a promise is yours to make; one that would fit is")
+    yield say("a promise is yours to make; one that would fit is:")
     number = len(recent)
     if number >= _WEEKLY:
         promise = f"{number // 52 or 1} per week"
@@ -133,10 +133,11 @@ def _text(seen: Survey, head: Head, notes: dict[str, tuple[Text, ...]], language
         lines.append(f"  fields:  {about}")
     lines += [f"    {field}: {_list(names)}" for field, names in seen.mapped]
     usual = seen.channels[0] if seen.channels else _USUAL_CHANNEL
-    lines.append(f"  channel: {usual}  {note(say('of posts that name none'))}")
-    lines.append(f"  topics: open  {note(say('what posts name need not be declared'))}")
+    unnamed, undeclared = say("of posts that name none"), say("what posts name need not be declared")
+    lines += [f"  channel: {usual}  {note(unnamed)}", f"  topics: open  {note(undeclared)}"]
     if by_path:
-        lines.append(f"  id: path  {note(say('because files in different folders have the same name'))}")
+        about = note(say("because files in different folders have the same name"))
+        lines.append(f"  id: path  {about}")
     lines.append("channels:")
     for channel in seen.channels or (usual,):
         lines += [f"  {channel}:", f"    name: {_quoted(channel.replace('-', ' ').capitalize())}"]

@@ -83,7 +83,7 @@ def test_the_calendar_of_a_blog(tmp_path: Path) -> None:
         "    name: Blog\n"
         "    # in the 52 weeks up to 2026-05-16 there were 2 posts\n"
         "    # the median pause was 11 days\n"
-        "    # a promise is yours to make; one that would fit is\n"
+        "    # a promise is yours to make; one that would fit is:\n"
         '    # cadence: "every 11 days"\n'
     )
     assert [

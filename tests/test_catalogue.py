@@ -41,11 +41,13 @@ SAME = {
     "agenda",
     "week",
     "Agenda",
+    "Code",
     "Codes",
     "Contact",
     "Feed",
     "Focus",
     "Focus: {topics}",
+    "Id",
     "Link",
     "Media",
     "Start",
@@ -58,13 +60,25 @@ SAME = {
     "later",
     "links",
     "service",
+    "tabs",
     "tags",
+    'cadence: "{promise}"',
     "{title}: focus",
     "{count} week",
 }
 
 # Examples in back-ticks that are said in Dutch, too.
-EXAMPLES = {"name: value": "naam: waarde", 'name = "value"': 'naam = "waarde"', "open-day": "open-dag"}
+EXAMPLES = {
+    "name: value": "naam: waarde",
+    'name = "value"': 'naam = "waarde"',
+    "open-day": "open-dag",
+    "yes": "ja",
+    "no": "nee",
+    "--map {name}=FIELD": "--map {name}=VELD",  # of sheets, which are read in Dutch, too
+    "Channel": "Kanaal",
+    "Date": "Datum",
+    "Title": "Titel",
+}
 
 # Words that Dutch does not have; a finding in Dutch that holds one was not translated as a whole.
 ENGLISH_WORDS = {"and", "from", "here", "its", "than", "that", "the", "this", "which", "with", "write"}

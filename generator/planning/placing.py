@@ -78,7 +78,7 @@ class _Placing:
                     self._desk.give(maker, when.day)
                 if when.moment:
                     self._moments.insert(bisect_left(self._moments, when.moment), when.moment)
-                moved = (say("at the promised or usual time {reason}", reason=first),) if number and first else ()
+                moved = (say("moved: {reason}", reason=first),) if number and first else ()
                 return Proposal(self._figures.channel, when, None, None, maker, (opening.reason, *moved))
             first = first or obstacle
         return first or say("no day is left on which something may go out")

@@ -40,7 +40,7 @@ def test_a_slot_that_is_too_near_to_another_post_is_moved_within_its_day() -> No
     )
 
     assert "2026-05-26 10:30" == times_of(plan)[0]
-    assert "at the promised or usual time another post of the channel is too near" == reasons_of(plan)[0][1]
+    assert "moved: another post of the channel is too near" == reasons_of(plan)[0][1]
 
 
 def test_what_has_no_other_time_stays_open() -> None:
