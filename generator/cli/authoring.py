@@ -61,11 +61,12 @@ def taken_paths(opened: Opened) -> tuple[str, ...]:
 
 def read_again(files: Mapping[str, str], settings: Settings) -> tuple[tuple[Post, ...], Diagnostics]:
     """Return the posts that new files would be, and what is found in them; one with an error would be none."""
-    from generator.parse import parse_post
+    from generator.history import History
+    from generator.parse import parse_posts
     from generator.reading import Source
 
-    read = [parse_post(Source(path, text), settings) for path, text in files.items()]
-    return tuple(post for post, _ in read if post), tuple(one for _, found in read for one in found)
+    parsed = parse_posts(tuple(Source(*one) for one in files.items()), settings, History({}))
+    return parsed.posts, parsed.findings
 
 
 def make_files(content: Path, files: Mapping[str, str]) -> tuple[str, ...]:

@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from generator.planning.values import Proposal
     from generator.rule import Evidence
 
+_NOTHING_TO_SAY = {
+    True: say("each topic that the channel promises would come too often in a row"),
+    False: say("the calendar has no topics yet"),
+}
 _PRIORITIES = (Priority.HIGH, Priority.NORMAL, Priority.LOW)
 
 
@@ -55,8 +59,11 @@ def propose(
         placed = with_purposes(placed, figures, calendar, is_silent=is_silent)
         proposals += (one for one in placed if one.topic)
         left_open += left
-        too_often = say("each topic that the channel promises would come too often in a row")
-        left_open += (LeftOpen(one.channel, one.when.day, too_often) for one in placed if not one.topic)
+        left_open += (
+            LeftOpen(one.channel, one.when.day, _NOTHING_TO_SAY[bool(one.channel.shares)])
+            for one in placed
+            if not one.topic
+        )
     plan = judged(Plan(tuple(proposals), tuple(left_open)), calendar, analysis, evidence)
     zone = find_zone(calendar.settings.timezone)
     in_time = sorted(plan.proposals, key=lambda one: start_of(one.when, zone))

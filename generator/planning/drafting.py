@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from generator.drafts import Draft
 from generator.drafts import write
 from generator.filing import place_all
+from generator.history import History
 from generator.language import find_language
 from generator.model import Status
-from generator.parse import parse_post
+from generator.parse import parse_posts
 from generator.reading import Source
 from generator.texts import say
 
@@ -46,7 +47,7 @@ def _draft(one: Proposal, calendar: Calendar, number: str) -> Draft:
     fields = {
         "title": language.say(title) + number,
         "channel": one.channel.key,
-        "topic": one.topic,
+        "topic": topic if calendar.settings.posts.open_topics else one.topic,  # a blog's posts spell it out
         "status": Status.DRAFT.value,
         "purpose": one.purpose.value if one.purpose else None,
         "owner": one.maker.name if one.maker else None,
@@ -74,5 +75,4 @@ def files_of(
 def posts_of(proposals: tuple[Proposal, ...], calendar: Calendar) -> tuple[Post, ...]:
     """Return the posts that proposals make once they are written, read as any other."""
     files = files_of(drafts_of(proposals, calendar), calendar, commented=False)
-    found = (parse_post(Source(path, text), calendar.settings)[0] for path, text in files.items())
-    return tuple(post for post in found if post)
+    return parse_posts(tuple(Source(*one) for one in files.items()), calendar.settings, History({})).posts

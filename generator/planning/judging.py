@@ -16,7 +16,9 @@ from generator.rules import check
 from generator.times import find_zone
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Collection
+    from collections.abc import Sequence
 
     from generator.analysis import Analysis
     from generator.diagnostics import Diagnostics
@@ -47,14 +49,40 @@ def judged(plan: Plan, calendar: Calendar, analysis: Analysis, evidence: Evidenc
     before = _counted(check(calendar, analysis, evidence, codes=KEPT))
     before |= _counted(_found(without_offers(plan.proposals), calendar, evidence, SELLING))
     proposals, left_open = list(plan.proposals), list(plan.left_open)
-    while new := _new(proposals, calendar, evidence, before):
-        place = _culprit(proposals, calendar, evidence, before)
-        culprit = proposals.pop(place)
-        if culprit.purpose is Purpose.SELL:  # it may go out, for something else
-            proposals.insert(place, replace(culprit, purpose=None))
+
+    def new(proposals: Sequence[Proposal]) -> Diagnostics:
+        found = _found(tuple(proposals), calendar, evidence, KEPT)
+        more = _counted(found) - before
+        return tuple(finding for finding in found if (finding.code, finding.location.path) in more)
+
+    while found := new(proposals):
+        selling = [place for place, one in enumerate(proposals) if one.purpose is Purpose.SELL]
+        if any(finding.code in SELLING for finding in found):
+            if not selling:  # without some of the others, what is sold already weighs more
+                break
+            place = _culprit([(one, _with_other_purpose(proposals, one)) for one in selling], len(found), new)
+            proposals = _with_other_purpose(proposals, place)
         else:
-            left_open.append(LeftOpen(culprit.channel, culprit.when.day, new[0].message))
+            places = range(len(proposals))
+            place = _culprit([(one, _without(proposals, one)) for one in places], len(found), new)
+            left_open.append(LeftOpen(proposals[place].channel, proposals[place].when.day, found[0].message))
+            proposals = _without(proposals, place)
     return Plan(tuple(proposals), tuple(left_open))
+
+
+def _without(proposals: list[Proposal], place: int) -> list[Proposal]:
+    return [*proposals[:place], *proposals[place + 1 :]]
+
+
+def _with_other_purpose(proposals: list[Proposal], place: int) -> list[Proposal]:
+    return [*proposals[:place], replace(proposals[place], purpose=None), *proposals[place + 1 :]]
+
+
+def _culprit(
+    ways: list[tuple[int, list[Proposal]]], found: int, new: Callable[[Sequence[Proposal]], Diagnostics]
+) -> int:
+    """Return the last of some places whose change leaves less to be found, else the last one."""
+    return next((place for place, changed in reversed(ways) if len(new(changed)) < found), ways[-1][0])
 
 
 def objections(posts: tuple[Post, ...], calendar: Calendar, evidence: Evidence) -> Diagnostics:
@@ -87,27 +115,6 @@ def _found(
 ) -> Diagnostics:
     planned = with_proposals(calendar, proposals)
     return check(planned, analyse(planned), evidence, codes=codes)
-
-
-def _new(
-    proposals: list[Proposal], calendar: Calendar, evidence: Evidence, before: Counter[tuple[str, str]]
-) -> Diagnostics:
-    found = _found(tuple(proposals), calendar, evidence, KEPT)
-    more = _counted(found) - before
-    return tuple(finding for finding in found if (finding.code, finding.location.path) in more)
-
-
-def _culprit(
-    proposals: list[Proposal], calendar: Calendar, evidence: Evidence, before: Counter[tuple[str, str]]
-) -> int:
-    """Return the place of the last proposal without which less is found, else of the last that sells, else the last."""
-    found = len(_new(proposals, calendar, evidence, before))
-    selling = [place for place, one in enumerate(proposals) if one.purpose is Purpose.SELL]
-    without = (
-        (place, _new([*proposals[:place], *proposals[place + 1 :]], calendar, evidence, before))
-        for place in reversed(range(len(proposals)))
-    )
-    return next((place for place, less in without if len(less) < found), (selling or [len(proposals) - 1])[-1])
 
 
 def _counted(findings: Diagnostics) -> Counter[tuple[str, str]]:

@@ -32,14 +32,14 @@ _SELLS_IN_A_ROW = 1
 def with_topics(placed: list[Proposal], figures: ChannelFigures, calendar: Calendar) -> list[Proposal]:
     """Return proposals with the topics that the shares lack, None where each of these would come too often in a row.
 
-    Without shares it is what the channel's posts, else those of the calendar, were about longest ago.
+    Without shares it is what the channel's posts were about longest ago, else the calendar's topics in turn.
     """
     names = {topic.key: verbatim(topic.name) for topic in calendar.topics}
     shares = dict(figures.channel.shares)
     if not shares:
         topics = _longest_ago(figures, calendar)
         reason = say("no topics are promised; this one was longest ago")
-        return [_add(one, reason, topic=topic) for one, topic in zip(placed, topics, strict=False)]
+        return [_add(one, reason, topic=topic) if (topic := next(topics, None)) else one for one in placed]
     said = {post.id: post.topic for post in figures.posts}
     promise = Promise(shares, lambda topic: focus.longest_run(shares.get(topic, 0)))
     chosen = arrange(_row(placed, figures, said), _counts(figures.topics.planned), promise)

@@ -45,7 +45,7 @@ def test_offers_in_a_row_are_kept_for_something_else() -> None:
     offers = tuple(replace(one, purpose=Purpose.SELL) for one in plan_of(calendar).proposals[:3])
     plan = judged(Plan(offers), calendar, analyse(calendar), Evidence())
 
-    assert [Purpose.SELL, None, None] == [one.purpose for one in plan.proposals]
+    assert [Purpose.SELL, None, Purpose.SELL] == [one.purpose for one in plan.proposals]
     assert () == plan.left_open
 
 
