@@ -39,6 +39,7 @@ _FIRST_HOUR, _LAST_HOUR = 7, 22  # of what is moved by ourselves
 _STEPS = tuple(timedelta(minutes=minutes) for step in range(15, 241, 15) for minutes in (step, -step))
 _WORKING_DAYS = frozenset(range(1, 6))
 _ENOUGH_FOR_A_HABIT = 5
+_SOME = 10  # a day of the week with fewer than one post in so many is none of the usual ones
 _EARLY = 2  # days before an interval is over on which its post may come, too
 
 
@@ -87,8 +88,9 @@ class _Habits:
         recent = [one for one in figures.bookings if one.day >= figures.frame.window_start] or figures.bookings
         clocks = Counter(one.moment.astimezone(figures.frame.zone).time() if one.timed else None for one in recent)
         self._clock = min(clocks, key=lambda clock: (-clocks[clock], str(clock)), default=_USUAL_CLOCK)
-        enough = len(recent) >= _ENOUGH_FOR_A_HABIT
-        self._weekdays = frozenset(one.day.isoweekday() for one in recent) if enough else _WORKING_DAYS
+        weekdays = Counter(one.day.isoweekday() for one in recent)
+        usual = frozenset(day for day, posts in weekdays.items() if posts * _SOME >= len(recent))
+        self._weekdays = usual if len(recent) >= _ENOUGH_FOR_A_HABIT else _WORKING_DAYS
 
     def on(self, day: date) -> When:
         """Return a day with the usual time."""
