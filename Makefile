@@ -18,7 +18,7 @@ WHOLE := addresses allowances blocks bodies commonmark config differences/markdo
 	reading records recurrence revisions scalars schema sealed search snapshots standing templating/* times toml_block \
 	yaml_block
 
-.PHONY: site test lint types layers tests browser dictionaries clients messages screenshots bench fuzz pins audit clean
+.PHONY: site test lint types layers tests browser dictionaries clients messages reference screenshots bench fuzz pins audit clean
 
 site: $(VENV)/.site
 	$(BIN)/ritme build $(CONTENT) -o $(OUTPUT)
@@ -57,6 +57,10 @@ clients:
 
 messages: $(VENV)/.dev
 	$(BIN)/python -m tools.messages
+
+# The tables in the documents that the program knows itself: fields of posts and of calendars, codes of findings.
+reference: $(VENV)/.dev
+	$(BIN)/python -m tools.reference
 
 # The pictures in the documents, taken anew of the example.
 screenshots: $(VENV)/.dev browser

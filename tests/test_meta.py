@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from generator.kinds import Field
+
 MODULES = sorted((ROOT / "generator").rglob("*.py"))
 LONGEST_FILE = 300
 LONGEST_FUNCTION = 40
@@ -190,8 +192,11 @@ def test_no_file_names_a_place_of_one_machine() -> None:
     ]
 
 
-def test_every_field_stands_in_the_readme() -> None:
+@pytest.mark.parametrize(
+    ("document", "fields"), [("posts.md", POST), ("calendar-yaml.md", CALENDAR.fields)], ids=["post", "calendar"]
+)
+def test_every_field_stands_in_the_documents(document: str, fields: tuple[Field, ...]) -> None:
     """What a post and a calendar may say can be looked up without reading Python."""
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    text = (ROOT / "docs" / document).read_text(encoding="utf-8")
 
-    assert [] == [field.name for field in (*POST, *CALENDAR.fields) if f"`{field.name}`" not in readme]
+    assert [] == [field.name for field in fields if f"| `{field.name}` |" not in text]
