@@ -13,11 +13,17 @@ from tools.screenshots import PICTURES
 from tools.screenshots import Picture
 
 SHOWN = re.findall(r"\]\(docs/([\w-]+\.png)\)", (ROOT / "README.md").read_text(encoding="utf-8"))
+EXPLAINED = re.findall(r"\]\(([\w-]+\.png)\)", (DOCS / "rhythm-and-focus.md").read_text(encoding="utf-8"))
 
 
-def test_the_readme_shows_each_picture_once() -> None:
+def test_the_readme_shows_each_picture_of_the_example_once() -> None:
     """The start page stands first, in the order in which they are taken."""
-    assert [picture.name for picture in PICTURES] == SHOWN
+    assert [picture.name for picture in PICTURES if picture.calendar == "content"] == SHOWN
+
+
+def test_the_other_pictures_are_explained() -> None:
+    """They are of the calendar whose figures the page about rhythm and focus explains."""
+    assert [picture.name for picture in PICTURES if picture.calendar != "content"] == EXPLAINED
 
 
 def test_no_picture_is_left_over() -> None:

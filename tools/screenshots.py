@@ -1,4 +1,4 @@
-"""Screenshots: build the example calendar and take the pictures of it that the documents show.
+"""Screenshots: build the example calendars and take the pictures of them that the documents show.
 
 `python -m tools.screenshots` writes them into `docs/`. The day is fixed, so that only changes of the pages change them.
 """
@@ -8,13 +8,19 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from playwright.sync_api import sync_playwright
 
 from generator.build import Request
 from generator.build import build
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -24,14 +30,20 @@ CHROMIUM = "/usr/bin/chromium"
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What is pictured: a page or a place on it, as a screen of this size shows it; `scale` is for those of phones."""
+    """What is pictured: a page or a place on it, as a screen of this size shows it; `scale` is for those of phones.
+
+    `calendar` is the folder of the calendar that the page is of.
+    """
 
     name: str
     page: str
     scheme: str = "light"
     size: tuple[int, int] = (1280, 960)
     scale: int = 1
+    calendar: str = "content"
 
+
+LIBRARY = "docs/examples/library"
 
 PICTURES = (
     Picture("start.png", "index.html"),
@@ -40,14 +52,16 @@ PICTURES = (
     Picture("rhythm.png", "rhythm.html#channel-instagram"),
     Picture("focus.png", "focus.html"),
     Picture("phone.png", "index.html", size=(360, 780), scale=2),
+    Picture("library-rhythm.png", "rhythm.html#channel-instagram", size=(1280, 780), calendar=LIBRARY),
+    Picture("library-focus.png", "focus.html#channel-instagram", size=(1280, 560), calendar=LIBRARY),
 )
 
 
-def take(site: Path, folder: Path) -> None:
-    """Take all pictures of a site into a folder."""
+def take(site: Path, folder: Path, pictures: Iterable[Picture]) -> None:
+    """Take pictures of a site into a folder."""
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        for picture in PICTURES:
+        for picture in pictures:
             width, height = picture.size
             page = browser.new_page(
                 color_scheme="dark" if picture.scheme == "dark" else "light",
@@ -62,13 +76,14 @@ def take(site: Path, folder: Path) -> None:
 
 
 def main() -> int:
-    """Build the example and picture it."""
-    with TemporaryDirectory() as folder:
-        site = Path(folder, "site")
-        if not build(Request(ROOT / "content", lambda _: DAY), site).written:
-            sys.stderr.write("the example has errors: see `ritme check content`\n")
-            return 1
-        take(site, DOCS)
+    """Build the examples and picture them."""
+    for calendar, pictures in groupby(PICTURES, key=attrgetter("calendar")):
+        with TemporaryDirectory() as folder:
+            site = Path(folder, "site")
+            if not build(Request(ROOT / calendar, lambda _: DAY), site).written:
+                sys.stderr.write(f"the example has errors: see `ritme check {calendar}`\n")
+                return 1
+            take(site, DOCS, pictures)
     return 0
 
 
