@@ -22,7 +22,10 @@ from generator.times import find_zone
 from generator.times import write_when
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from generator.language import Language
+    from generator.model import Post
     from generator.settings import Mapping
     from generator.settings import Settings
 
@@ -60,14 +63,19 @@ class Draft:
         return value if isinstance(value, str) else ""
 
 
-def write(draft: Draft, settings: Settings, language: Language | None = None) -> str:
-    """Return the text of a draft's file; with a language, all fields there are stand in it, each with a comment."""
+def write(draft: Draft, settings: Settings, language: Language | None = None, *, fenced: bool = True) -> str:
+    """Return the text of a draft's file; with a language, all fields there are stand in it, each with a comment.
+
+    What is not `fenced` has fields as Pelican reads them, which knows neither fences nor comments.
+    """
     said = dict(draft.fields)
     if draft.when:
         said["publish"] = write_when(draft.when, find_zone(settings.timezone))
     body = draft.body.strip("\n")
     if not is_in_front_matter("title", settings.posts):
         body = f"# {said['title']}\n\n{body}".rstrip("\n")
+    if not fenced:
+        return "\n".join([*_unfenced(said, settings.posts), "", *([body] if body else []), ""])
     if settings.posts.declared:
         lines = _of_tree(_of_blog(said, settings.posts))
     else:
@@ -76,6 +84,25 @@ def write(draft: Draft, settings: Settings, language: Language | None = None) ->
         lines = _with_comments(lines, settings.posts, language)
     notes = [f"# {note}" for note in draft.notes]
     return "\n".join(["---", *notes, *lines, "---", *([body] if body else []), ""])
+
+
+def have_fences(posts: Iterable[Post]) -> bool:
+    """Tell whether the newest of some posts has its fields between fences, as new ones are to have them, too."""
+    newest = max(posts, key=lambda post: (post.when.day.toordinal() if post.when else 0, post.path), default=None)
+    return newest is None or newest.body_line == 1 or newest.place("").width > 1
+
+
+def _unfenced(said: dict[str, Value], mapping: Mapping) -> list[str]:
+    """Return fields as lines of a name and a value; what is not to go out yet is a draft there."""
+    status = said.pop("status", Status.APPROVED)
+    tree = _of_blog(said, mapping) | ({} if status == Status.APPROVED else {"status": Status.DRAFT.value})
+    listed = {name: (value,) if isinstance(value, str) else value for name, value in tree.items()}
+    plain = {
+        name: ", ".join(one if isinstance(one, str) else one.file for one in values)
+        for name, values in listed.items()
+        if not isinstance(values, dict)
+    }
+    return [f"{name.capitalize()}: {' '.join(value.split())}" for name, value in plain.items()]
 
 
 def is_in_front_matter(field: str, mapping: Mapping) -> bool:

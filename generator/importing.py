@@ -13,6 +13,7 @@ from generator.cells import Reader
 from generator.cells import Trouble
 from generator.config import read_settings
 from generator.diagnostics import Severity
+from generator.drafts import have_fences
 from generator.drafts import write as write_draft
 from generator.files import create_all
 from generator.filing import place_all
@@ -161,13 +162,14 @@ def _written(
     names = {column.field: column.name for column in columns if column.field}
     mapping = calendar.settings.posts
     paths = place_all((entry.draft for entry in entries), calendar.posts, mapping, calendar.paths)
+    fenced = have_fences(calendar.posts)
     made: list[Made] = []
     troubles: list[Trouble] = []
     for entry, path in zip(entries, paths, strict=True):
         draft = entry.draft
         if entry.id and entry.id != id_from_path(path, mapping):
             draft = replace(draft, fields=(*draft.fields, ("id", entry.id)))
-        text = write_draft(draft, calendar.settings)
+        text = write_draft(draft, calendar.settings, fenced=fenced)
         post, wrong = _read_back(entry.row, path, text, calendar.settings, names)
         troubles += wrong
         made += [Made(entry.row, path, text, post)] if post and not wrong else []

@@ -20,33 +20,63 @@ if TYPE_CHECKING:
 
     from generator.analysis import Analysis
     from generator.diagnostics import Diagnostics
+    from generator.language import Language
     from generator.model import Calendar
     from generator.model import Post
     from generator.rule import Evidence
     from generator.settings import Settings
+    from generator.texts import Text
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The folder of the content, and what is known of its calendar."""
+    """The folder of the content, what is known of its calendar, and the language in which to speak of it."""
 
     content: Path
     calendar: Calendar
     analysis: Analysis
     evidence: Evidence
+    findings: Diagnostics
+    language: Language
+
+    def refusal(self, *words: Text | None) -> click.UsageError:
+        """Return the error that ends the command with some words."""
+        return click.UsageError("; ".join(self.language.say(one) for one in words if one))
+
+    def ask(self, field: str, known: Sequence[str] = ()) -> str:
+        """Return what somebody at a terminal answers; where nobody is there, the option must be given."""
+        from generator.suggestions import listed
+        from generator.suggestions import nearest
+        from generator.texts import say
+
+        if not is_answered():
+            missing = say("the option `--{name}` is missing", name=field)
+            raise self.refusal(missing, say("known names are {names}", names=listed(known)) if known else None)
+
+        def judge(answer: str) -> str:
+            if known and answer not in known:
+                raise self.refusal(say("there is no `{name}`", name=answer), nearest(answer, known))
+            return answer
+
+        question = {"channel": say("channel"), "topic": say("topic"), "title": say("title")}[field]
+        choice = f" ({', '.join(known)})" if known else ""
+        answer: str = click.prompt(self.language.say(question).capitalize() + choice, value_proc=judge, err=True)
+        return answer
 
 
 def open_calendar(given: Path | None, today: datetime | None, lang: str) -> Opened:
     """Return the calendar to write for; where its settings cannot be read, say why and end the command."""
     from generator import surroundings
     from generator.build import check
+    from generator.language import find_language
 
     content = surroundings.find_content(given)
     checked = check(surroundings.make_request(content, "all", options.clock(today)))
     if checked.calendar is None or checked.analysis is None:
         click.echo(list_all(checked.findings, content, "text", lang), nl=False, color=True)
         raise click.exceptions.Exit(USAGE)
-    return Opened(content, checked.calendar, checked.analysis, checked.gathered.evidence)
+    known = checked.calendar, checked.analysis, checked.gathered.evidence
+    return Opened(content, *known, checked.findings, find_language(lang))
 
 
 def taken_paths(opened: Opened) -> tuple[str, ...]:
@@ -77,15 +107,15 @@ def make_files(content: Path, files: Mapping[str, str]) -> tuple[str, ...]:
     return tuple((content / path).as_posix() for path in files)
 
 
+def tell_of_errors(opened: Opened) -> None:
+    """Say on the other stream that errors hide something, where they do: what is missing is not nothing."""
+    from generator.diagnostics import has_error
+    from generator.digest import closing
+
+    if has_error(opened.findings):
+        click.echo(closing(opened.findings, opened.language), nl=False, err=True)
+
+
 def is_answered() -> bool:
     """Tell whether somebody is there to answer a question: both sides of the conversation are a terminal."""
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
-
-
-def ask(field: str, known: Sequence[str] = ()) -> str:
-    """Return what somebody at a terminal answers; where nobody is there, the option must be given."""
-    if not is_answered():
-        msg = f"missing option --{field}"
-        raise click.UsageError(f"{msg}; known are {', '.join(known)}" if known else msg)
-    answer: str = click.prompt(field.capitalize(), type=click.Choice(known) if known else str, err=True)
-    return answer

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from generator.language import Language
     from generator.model import Calendar
     from generator.surroundings import Clock
 
@@ -63,18 +64,16 @@ CHANNELS = click.option(
 )
 
 
-def known_channels(keys: tuple[str, ...], calendar: Calendar) -> tuple[str, ...]:
+def known_channels(keys: tuple[str, ...], calendar: Calendar, language: Language) -> tuple[str, ...]:
     """Return the channels that were asked for, else all of them; refuse one that the calendar does not declare."""
     from generator.config import unknown
     from generator.diagnostics import Location
-    from generator.language import find_language
 
     known = [channel.key for channel in calendar.settings.channels]
     for key in keys:
         if key not in known:
             finding = unknown("channel", key, known, Location(""))
-            english = find_language("en")
-            words = [english.say(finding.message), *([english.say(finding.help)] if finding.help else [])]
+            words = [language.say(part) for part in (finding.message, finding.help) if part]
             raise click.BadParameter("; ".join(words), param_hint="--channel")
     return keys or tuple(known)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.drafts import Draft
+from generator.drafts import have_fences
 from generator.drafts import write
 from generator.filing import place_all
 from generator.history import History
@@ -69,7 +70,8 @@ def files_of(
     settings = calendar.settings
     language = find_language(settings.language) if commented else None
     paths = place_all(drafts, calendar.posts, settings.posts, taken)
-    return {path: write(draft, settings, language) for path, draft in zip(paths, drafts, strict=True)}
+    fenced = have_fences(calendar.posts)
+    return {path: write(draft, settings, language, fenced=fenced) for path, draft in zip(paths, drafts, strict=True)}
 
 
 def posts_of(proposals: tuple[Proposal, ...], calendar: Calendar) -> tuple[Post, ...]:

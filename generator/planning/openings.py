@@ -53,7 +53,7 @@ class Opening:
 
 
 def openings(figures: ChannelFigures, days: list[date]) -> Iterator[Opening]:
-    """Yield the openings of a channel from tomorrow up to the horizon, in order of time.
+    """Yield the openings of a channel from today up to the horizon, in order of time; today's own have no times.
 
     `days` are those of the channel's posts; who fills an opening adds its day before asking for the next.
     """
@@ -61,11 +61,8 @@ def openings(figures: ChannelFigures, days: list[date]) -> Iterator[Opening]:
     match figures.channel.cadence:
         case WeeklySlots() | Recurrence() as cadence:
             for slot in figures.rhythm.open_slots:
-                if slot.day > figures.frame.today:
-                    times = _around(slot, cadence.tolerance, figures.frame)
-                    yield Opening(
-                        slot.day, times, say("{promise}: this slot is open", promise=promise_in_words(cadence))
-                    )
+                times = _around(slot, cadence.tolerance, figures.frame) if slot.day > figures.frame.today else ()
+                yield Opening(slot.day, times, say("{promise}: this slot is open", promise=promise_in_words(cadence)))
         case Quota() as cadence:
             yield from _of_quota(cadence, figures, days, habits)
         case Interval() as cadence:
@@ -142,22 +139,30 @@ def _of_quota(cadence: Quota, figures: ChannelFigures, days: list[date], habits:
     """Yield an opening for each post that a week or month still lacks, as evenly between the others as can be."""
     frame = figures.frame
     for first, following in quotas.whole_periods(cadence, frame.since, frame.horizon):
+        if following <= frame.today:
+            continue
         free = [day for day in days_between(max(first, frame.today + ONE_DAY), following) if frame.is_active(day)]
         there = sum(first <= day < following for day in days)
         asked = quotas.need(cadence, first, following, frame)
         usual = [day for day in free if habits.are_kept_on(day)] or free
+        missing = max(0, asked - there)
         near = _neighbours(days, first, following, (following - first) // max(1, asked))
-        for place, best in enumerate(_spread(usual, near, max(0, asked - there) if usual else 0)):
+        days_of_all = _spread(usual, near, missing) if usual else [frame.today] * missing
+        promise = promise_in_words(cadence)
+        if asked < cadence.count:
+            promise = say("{promise}, fewer where days are paused", promise=promise)
+        for place, best in enumerate(days_of_all):
             others = sorted(free, key=lambda day, best=best: (not habits.are_kept_on(day), abs(day - best), day))  # type: ignore[misc]
+            times = habits.times(dict.fromkeys((best, *others))) if usual else ()
             reason = say(
                 "{promise}: from {first} to {last} there are {there} of {asked}",
-                promise=promise_in_words(cadence),
-                asked=asked,
-                there=there + place,
+                promise=promise,
                 first=first,
                 last=following - ONE_DAY,
+                there=there + place,
+                asked=asked,
             )
-            yield Opening(best, habits.times(dict.fromkeys((best, *others))), reason)
+            yield Opening(best, times, reason)
 
 
 def _neighbours(days: list[date], first: date, following: date, apart: timedelta) -> list[date]:
@@ -217,10 +222,16 @@ def _of_interval(cadence: Interval, figures: ChannelFigures, days: list[date], h
         early.sort(key=lambda day: (day not in near, not habits.are_kept_on(day), abs(day - best)))
         late = [day for day in days_left if best < day < (following or best + cadence.days * ONE_DAY)]
         times = chain(habits.times(early), habits.times(late))
-        reason = say("{promise}, and the last one before is of {day}", promise=promise_in_words(cadence), day=last)
+        reason = _since(last, promise_in_words(cadence), is_post=last in days)
         known = len(days)
         yield Opening(best, times, reason)
         start = max(days[known:], default=best + (cadence.days - 1) * ONE_DAY) + ONE_DAY
+
+
+def _since(last: date, promise: Text, *, is_post: bool) -> Text:
+    if not is_post:
+        return say("{promise}, and there is none yet", promise=promise)
+    return say("{promise}, and the last one before is of {day}", promise=promise, day=last)
 
 
 def _reach(most: int, stretch: int, *, is_open: bool) -> range:

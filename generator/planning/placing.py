@@ -81,7 +81,7 @@ class _Placing:
                 moved = (say("moved: {reason}", reason=first),) if number and first else ()
                 return Proposal(self._figures.channel, when, None, None, maker, (opening.reason, *moved))
             first = first or obstacle
-        return first or say("no day is left on which something may go out")
+        return first or say("after today no day is left for it")
 
     def obstacle(self, when: When) -> Text | None:
         """Return which rule a post at this time would break, None when it breaks none."""

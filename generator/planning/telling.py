@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -38,11 +39,12 @@ VERSION = 1
 def to_text(plan: Plan, calendar: Calendar, analysis: Analysis, language: Language, *, colour: bool = False) -> str:
     """Return each proposal with its reasons, what stays open, and what the promises gain by the plan."""
     terminal = Terminal(language, colour=colour)
-    after = analyse(with_proposals(calendar, plan.proposals))
+    after = _after(plan, calendar, analysis)
     lines = [terminal.paint(line, BOLD) for line in terminal.lines(_headline(plan, calendar))]
     for one in plan.proposals:
         lines += ["", terminal.paint(_heading(one, calendar, language), BOLD)]
-        lines += [f"  {line}" for reason in one.reasons for line in terminal.lines(reason)]
+        reasons = [*one.reasons, *([_of_idea(one.idea)] if one.idea else [])]
+        lines += [f"  {line}" for reason in reasons for line in terminal.lines(reason)]
     if plan.left_open:
         stays = (
             say("{day}, {channel}: {reason}", day=o.day, channel=o.channel.name, reason=o.reason)
@@ -56,6 +58,10 @@ def to_text(plan: Plan, calendar: Calendar, analysis: Analysis, language: Langua
     gained = [line for pair in _pairs(plan, analysis, after) for line in terminal.lines(_gained(*pair))]
     lines += ["", *terminal.lines(say("What the promises gain:")), *(f"  {line}" for line in gained)] if gained else []
     return "\n".join(lines) + "\n"
+
+
+def _of_idea(path: str) -> Text:
+    return say("the idea `{path}` waits for just this: give it this `publish`, and no new file is needed", path=path)
 
 
 def _headline(plan: Plan, calendar: Calendar) -> Text:
@@ -80,6 +86,14 @@ def _heading(one: Proposal, calendar: Calendar, language: Language) -> str:
     when = write_when(one.when, find_zone(calendar.settings.timezone))
     day = language.day(one.when.day, "EEE d MMM y")
     return " · ".join([f"{day} {when[11:]}".rstrip(), *(language.say(part) for part in parts)])
+
+
+def _after(plan: Plan, calendar: Calendar, analysis: Analysis) -> Analysis:
+    """Return the figures once a plan is carried out; each promise holds from the day from which it held before."""
+    since = {one.channel.key: one.frame.since for one in analysis.channels}
+    channels = tuple(replace(channel, since=since[channel.key]) for channel in calendar.settings.channels)
+    settings = replace(calendar.settings, channels=channels)
+    return analyse(with_proposals(replace(calendar, settings=settings), plan.proposals))
 
 
 def _pairs(plan: Plan, before: Analysis, after: Analysis) -> Iterator[tuple[ChannelFigures, ChannelFigures]]:
@@ -114,15 +128,16 @@ def _gained(before: ChannelFigures, after: ChannelFigures) -> Text:
 
 
 def to_json(plan: Plan, calendar: Calendar, analysis: Analysis, language: Language, paths: tuple[str, ...]) -> str:
-    """Return a plan as data: times as posts write them, hours as numbers; `paths` are those of the drafts, in order."""
-    after = analyse(with_proposals(calendar, plan.proposals))
-    zone = find_zone(calendar.settings.timezone)
+    """Return a plan as data: times as posts write them, hours as numbers; `paths` are those of the new drafts."""
+    after = _after(plan, calendar, analysis)
+    zone, new = find_zone(calendar.settings.timezone), iter(paths)
     data = {
         "version": VERSION,
         "today": calendar.today.isoformat(),
         "until": calendar.last_planned.isoformat(),
         "proposals": [
-            _proposal(one, zone, language) | {"path": path} for one, path in zip(plan.proposals, paths, strict=True)
+            _proposal(one, zone, language) | {"path": one.idea or next(new), "is_idea": one.idea is not None}
+            for one in plan.proposals
         ],
         "left_open": [
             {"channel": one.channel.key, "day": one.day.isoformat(), "reason": language.say(one.reason)}

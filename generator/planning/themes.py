@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -38,7 +39,7 @@ def with_topics(placed: list[Proposal], figures: ChannelFigures, calendar: Calen
     shares = dict(figures.channel.shares)
     if not shares:
         topics = _longest_ago(figures, calendar)
-        reason = say("no topics are promised; this one was longest ago")
+        reason = say("no topics are promised; it is the turn of this one")
         return [_add(one, reason, topic=topic) if (topic := next(topics, None)) else one for one in placed]
     said = {post.id: post.topic for post in figures.posts}
     promise = Promise(shares, lambda topic: focus.longest_run(shares.get(topic, 0)))
@@ -81,8 +82,7 @@ def with_ideas(placed: list[Proposal], calendar: Calendar) -> list[Proposal]:
         idea = next((idea for idea in waiting if (idea.channel, idea.topic) == (one.channel.key, one.topic)), None)
         if idea:
             waiting.remove(idea)
-            one = _add(one, say("the idea `{path}` waits for a day", path=idea.path))  # noqa: PLW2901 - it is the same
-        found.append(one)
+        found.append(replace(one, idea=idea.path if idea else None))
     return found
 
 
@@ -104,17 +104,16 @@ def _counts(planned: Focus) -> dict[str, int]:
 def _shares_in_words(
     chosen: tuple[str | None, ...], planned: Focus, shares: Mapping[str, int], names: Mapping[str, Text]
 ) -> Iterator[Text]:
-    """Yield for each choice how many of the posts there were before it had it, and which share is promised."""
-    counts = _counts(planned)
+    """Yield for each choice how many posts have it once the whole plan is carried out, and which share is promised."""
+    counts = Counter(_counts(planned)) + Counter(key for key in chosen if key)
     for key in chosen:
         yield say(
-            "{topic}: {count} of {total} posts, promised {share} %",
+            "{topic}: with this plan {count} of {total} posts, {share} % promised",
             topic=names.get(key or "", verbatim(key or "")),
-            count=counts.get(key or "", 0),
-            total=sum(counts.values()),
+            count=counts[key or ""],
+            total=counts.total(),
             share=shares.get(key or "", 0),
         )
-        counts[key or ""] = counts.get(key or "", 0) + bool(key)
 
 
 def _longest_ago(figures: ChannelFigures, calendar: Calendar) -> Iterator[str]:

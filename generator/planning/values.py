@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A post that would keep a promise; `topic` and `purpose` are None where nothing tells which."""
+    """A post that would keep a promise; `topic` and `purpose` are None where nothing tells which.
+
+    `reasons` tell first why it comes, then what settled the rest; `idea` is the path of one that waits for just this.
+    """
 
     channel: Channel
     when: When
@@ -25,6 +28,7 @@ class Proposal:
     purpose: Purpose | None
     maker: Maker | None
     reasons: tuple[Text, ...]
+    idea: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +46,8 @@ class Plan:
 
     proposals: tuple[Proposal, ...] = ()
     left_open: tuple[LeftOpen, ...] = ()
+
+    @property
+    def to_write(self) -> tuple[Proposal, ...]:
+        """Return the proposals that need a new file: for the others an idea is there already."""
+        return tuple(one for one in self.proposals if one.idea is None)

@@ -80,7 +80,7 @@ def test_the_next_opening_settles_what_was_not_asked() -> None:
 
     assert ["channel: news", "topic: books", "publish: 2026-05-22 10:00"] == made(first)[1:4]
     assert ["channel: blog", "topic: events", "publish: 2026-05-26 09:00"] == made(of_blog)[1:4]
-    assert "Tuesday 09:00: this slot is open\nEvents: 0 of 1 posts, promised 50 %\n" == of_blog.stderr
+    assert "Tuesday 09:00: this slot is open\nEvents: with this plan 2 of 5 posts, 50 % promised\n" == of_blog.stderr
     assert ["topic: books", "publish: 2026-06-02 09:00"] == made(about)[2:4]
     assert "Tuesday 09:00: this slot is open\n" == about.stderr
 
@@ -92,7 +92,7 @@ def test_without_an_opening_there_is_no_next(content: Path) -> None:
     result = new("--title", "First", "--next")
 
     assert 2 == result.exit_code
-    assert "no opening is left that could be filled up to the horizon; give --publish" in result.stderr
+    assert "no opening is left that could be filled up to the horizon; give `--publish`" in result.stderr
 
 
 def test_a_message_is_told_on_other_channels(content: Path) -> None:
@@ -105,10 +105,51 @@ def test_a_message_is_told_on_other_channels(content: Path) -> None:
     assert ["title: Book fair", "channel: blog", "topic: events", "publish: 2026-05-26 09:00"] == made(result)[:4]
     assert "message: fair" in made(result)
     again = new("--message", "fair")
-    assert "all channels that fit tell `fair` already; name others with --channel" in again.stderr
+    assert "all channels that fit tell `fair` already; name others with `--channel`" in again.stderr
     assert "content/posts/book-fair-news.md\n" == new("--message", "fair", "--channel", "news").stdout.replace(
         "2026-05-22-", ""
     )
+
+
+def test_what_is_asked_holds_for_other_channels_too(content: Path) -> None:
+    """A field for all of them, a time for one."""
+    text = post("page", "2026-05-21", "channel: news", "topic: events", "message: fair", "title: Book fair")
+    (content / text[0]).write_text(text[1], encoding="utf-8")
+    result = new("--message", "fair", "--channel", "blog", "--publish", "2026-06-01 10:00", "--owner", "Sam")
+
+    assert "publish: 2026-06-01 10:00" in made(result)
+    assert "owner: Sam" in made(result)
+    several = new("--message", "fair", "--channel", "blog", "--channel", "news", "--publish", "2026-06-01")
+    assert "each channel has its own time; with `--publish`, give one `--channel`" in several.stderr
+    assert "the nearest known name is `fair`" in new("--message", "fiar").stderr
+
+
+def test_a_file_that_is_there_is_never_overwritten(content: Path) -> None:
+    """Not even one that is no post, which is told as an error."""
+    taken = content / "posts" / "2026-06-10-reading-night.md"
+    taken.write_text("my own notes\n", encoding="utf-8")
+    result = new(*NIGHT, "--publish", "2026-06-10")
+
+    assert "content/posts/2026-06-10-reading-night-blog.md\n" == result.stdout
+    assert "what an error kept from being read is missing here\n" in result.stderr
+    assert "my own notes\n" == taken.read_text(encoding="utf-8")
+
+
+def test_a_post_for_pelican_is_as_its_neighbours(content: Path) -> None:
+    """Without fences and comments, which it does not know."""
+    settings = f"{CALENDAR}posts: {{fields: {{publish: date, topic: category}}, channel: blog}}\n"
+    (content / "calendar.yaml").write_text(settings, encoding="utf-8")
+    for old in (content / "posts").iterdir():
+        old.unlink()
+    (content / "posts" / "old.md").write_text(
+        "Title: Old\nDate: 2026-05-01\nCategory: books\n\nText.\n", encoding="utf-8"
+    )
+    result = new(*NIGHT, "--publish", "2026-06-10 19:00", "--owner", "Noor")
+
+    assert "Title: Reading night\nCategory: events\nDate: 2026-06-10 19:00\nOwner: Noor\nStatus: draft\n\n" == (
+        content / "posts" / "reading-night.md"
+    ).read_text(encoding="utf-8")
+    assert 0 == result.exit_code
 
 
 @pytest.mark.usefixtures("content")
@@ -127,15 +168,20 @@ def test_rules_are_told_at_once() -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--title", "x"), "missing option --channel; known are blog, news"),
-        (("--title", "x", "--channel", "blog"), "missing option --topic; known are books, events"),
-        (("--channel", "blog", "--topic", "books"), "missing option --title"),
-        ((*NIGHT, "--channel", "news"), "a post has one channel; with --message KEY and without --title, others tell"),
+        (("--title", "x"), "the option `--channel` is missing; known names are `blog`, `news`"),
+        (("--title", "x", "--channel", "blog"), "the option `--topic` is missing; known names are `books`, `events`"),
+        (("--channel", "blog", "--topic", "books"), "the option `--title` is missing"),
+        (
+            (*NIGHT, "--channel", "news"),
+            "a post has one channel; with `--message` and without `--title`, several channels tell the same",
+        ),
         ((*NIGHT[:5], "boks"), "the topic `boks` is not declared; the nearest known name is `books`"),
         ((*NIGHT, "--status", "ready"), "`ready` is not"),
+        ((*NIGHT, "--next", "--publish", "2026-06-09"), "`--next` and `--publish` both say when; give one of them"),
+        (("--message", "fiar"), "no post tells `fiar` yet; give `--title` for the first that does"),
         (
             (*NIGHT, "--publish", "tomorrow"),
-            "Invalid value for --publish: `tomorrow` is not a publish time; write year,",
+            "`tomorrow` is not a publish time; write year,",
         ),
     ],
 )

@@ -43,7 +43,8 @@ def test_a_plan_is_shown_and_nothing_is_written(content: Path) -> None:
     before = tree(content)
     result = plan()
 
-    assert (0, "") == (result.return_value, result.stderr)
+    hint = "nothing was written yet: `--write` makes drafts of these\n"
+    assert (0, hint) == (result.return_value, result.stderr)
     assert "Up to 16 June 2026 8 posts are missing that could be planned." == result.stdout.splitlines()[0]
     assert before == tree(content)
 
@@ -68,14 +69,18 @@ def test_a_plan_that_is_written_is_a_plan_that_is_kept() -> None:
     assert [] == [one for one in json.loads(checked.stdout)["diagnostics"] if "news" in one["path"]]
 
 
-def test_nothing_is_overwritten(content: Path) -> None:
-    """A file that is no post, and lies where a draft would, stays; the draft gets another name."""
-    taken = content / "posts" / "books-on-news-22-may-2026.md"
-    taken.write_text("my own notes\n", encoding="utf-8")
-    result = plan("--write", "--channel", "news")
+def test_what_an_error_hides_is_not_planned_over(content: Path) -> None:
+    """A post with a mistake may stand where a draft would go: nothing is made until it is mended."""
+    name, text = post("hidden", "2026-05-22 10:00", "channel: news", "topic: boks")
+    (content / name).write_text(text, encoding="utf-8")
+    before = tree(content)
+    shown = plan("--channel", "news")
+    refused = CliRunner().invoke(cli, ["plan", "--write", "--today", "2026-05-20"])
 
-    assert "  content/posts/books-on-news-22-may-2026-news.md" in result.stderr.splitlines()
-    assert "my own notes\n" == taken.read_text(encoding="utf-8")
+    assert "what an error kept from being read is missing here\n" in shown.stderr
+    assert 2 == refused.exit_code
+    assert "no draft was made: a post that an error hides may stand in its place already" in refused.stderr
+    assert before == tree(content)
 
 
 def test_a_plan_as_data(content: Path) -> None:

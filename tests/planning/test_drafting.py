@@ -26,7 +26,7 @@ def test_a_draft_says_what_the_plan_settled_and_why() -> None:
         "posts/books-on-blog-26-may-2026.md": """\
 ---
 # Tuesday 09:00, Tuesday 15:00: this slot is open
-# Books: 1 of 1 posts, promised 100 %
+# Books: with this plan 9 of 9 posts, 100 % promised
 title: Books on Blog, 26 May 2026
 channel: blog
 topic: books

@@ -15,6 +15,7 @@ from tests.planning.scenes import calendar_of
 from tests.planning.scenes import figures_of
 from tests.planning.scenes import plan_of
 from tests.planning.scenes import reasons_of
+from tests.planning.scenes import stays_open
 from tests.planning.scenes import times_of
 
 THURSDAYS = tuple(
@@ -106,3 +107,31 @@ def test_a_reason_says_what_the_promise_asks_for() -> None:
     assert "Tuesday 19:00: this slot is open" == slots
     assert "2 posts per week: from 18 May 2026 to 24 May 2026 there are 0 of 2" == quota
     assert "a post at least every 10 days, and the last one before is of 15 May 2026" == interval
+    first = reasons_of(plan_of(calendar_of('  blog: {name: Blog, mark: BL, cadence: "every 10 days"}\n')))[0][0]
+    assert "a post at least every 10 days, and there is none yet" == first
+
+
+def test_a_period_that_a_pause_makes_shorter_asks_for_less() -> None:
+    """And says so."""
+    pause = "pauses: [{name: Holiday, from: 2026-05-25, to: 2026-05-28}]\n"
+    plan = plan_of(calendar_of('  blog: {name: Blog, mark: BL, cadence: "2 per week"}\n' + pause))
+
+    assert "2026-05-29 09:00" == times_of(plan)[0]
+    words = "2 posts per week, fewer where days are paused: from 25 May 2026 to 31 May 2026 there are 0 of 1"
+    assert words == reasons_of(plan)[0][0]
+
+
+@pytest.mark.parametrize(
+    ("cadence", "left"),
+    [
+        ("wed 09:00", ["blog 2026-05-20: after today no day is left for it"]),
+        ("2 per week", ["blog 2026-05-20: after today no day is left for it"]),
+    ],
+)
+def test_what_only_today_can_fill_is_told(cadence: str, left: list[str]) -> None:
+    """A plan is about the days from tomorrow on; nothing is passed over in silence."""
+    pause = "pauses: [{name: Holiday, from: 2026-05-21, to: 2026-05-24}]\n"
+    posts = (post("a", "2026-05-13 09:00"), post("b", "2026-05-06 09:00"))
+    calendar = calendar_of(f'  blog: {{name: Blog, mark: BL, cadence: "{cadence}"}}\n{pause}', *posts)
+
+    assert left == stays_open(plan_of(calendar))

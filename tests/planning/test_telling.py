@@ -28,7 +28,7 @@ Up to 16 June 2026 1 post is missing that could be planned.
 
 Tue 26 May 2026 09:00 · Blog · Events · Noor (2 hours)
   Tuesday 09:00: this slot is open
-  Events: 1 of 3 posts, promised 50 %
+  Events: with this plan 2 of 4 posts, 50 % promised
 
 What stays open:
   16 June 2026, Blog: no time is kept for answers in that week
@@ -78,8 +78,9 @@ def test_a_plan_as_data() -> None:
                 "purpose": None,
                 "owner": "Noor",
                 "effort": 2.0,
-                "reasons": ["Tuesday 09:00: this slot is open", "Events: 1 of 3 posts, promised 50 %"],
+                "reasons": ["Tuesday 09:00: this slot is open", "Events: with this plan 2 of 4 posts, 50 % promised"],
                 "path": "posts/new.md",
+                "is_idea": False,
             }
         ],
         "left_open": [

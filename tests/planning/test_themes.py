@@ -16,7 +16,7 @@ def test_topics_without_a_promise_take_turns() -> None:
     plan = plan_of(calendar_of(WEEKLY.format(""), *posts))
 
     assert ["books", "events", "books", "events"] == [one.topic for one in plan.proposals]
-    assert "no topics are promised; this one was longest ago" == reasons_of(plan)[0][1]
+    assert "no topics are promised; it is the turn of this one" == reasons_of(plan)[0][1]
 
 
 def test_a_channel_that_has_no_post_begins_with_the_first_topic() -> None:
