@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 # After a comma a code is followed by another one, by the end, or by a reason in brackets or after a colon.
 _COMMENT = re.compile(
     r"(?:^|[ \t])#[ \t]*+ritme\b:?[ \t]*+allow[ \t]+"
-    r"(?P<codes>[\w-]++(?:[ \t]*+,[ \t]*+[\w-]++(?=[ \t]*+(?:[,:;(]|$)))*+)",
+    r"(?P<codes>[\w-]++(?:[ \t]*+,[ \t]*+[\w-]++(?=[ \t]*+(?:[,:;(]|$))|(?!))*+)",
     re.MULTILINE | re.IGNORECASE,
 )
 _TEXT_OVER_LINES = ('"""', "'''")  # of TOML, whose values do not tell where they end

@@ -46,27 +46,27 @@ _FLAG = "\U0001f1e6-\U0001f1ff"
 _CHANGE = "\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f"  # skin tones, and the tags in flags of regions
 _EMOJI = re.compile(
     f"[0-9#*]\ufe0f?\u20e3|[\u00a9\u00ae]\ufe0f|[{_FLAG}]{{2}}"
-    f"|[{_PICTOGRAPH}][\ufe0f{_CHANGE}]*+(?:\u200d[{_PICTOGRAPH}][\ufe0f{_CHANGE}]*+)*+"
+    f"|[{_PICTOGRAPH}][\ufe0f{_CHANGE}]*+(?:\u200d[{_PICTOGRAPH}][\ufe0f{_CHANGE}]*+|(?!))*+"
 )
 
 # An address holds no brackets but pairs of them, and no signs of scripts that are written without blanks. These
 # patterns are compiled when they are first needed, because that takes as long as everything else here.
-_REST = r"(?:[^\s()\u1100-\U0010ffff]++|\([^\s()\u1100-\U0010ffff]*+\))*+"
+_REST = r"(?:[^\s()\u1100-\U0010ffff]++|\([^\s()\u1100-\U0010ffff]*+\)|(?!))*+"
 _ADDRESS = rf"(?i:https?)://(?=[^\s().,;:!?]){_REST}"
 # X takes a host alone for an address, too, if it ends in a known domain; these are the ones that are met most.
 _DOMAIN = (
     "(?:app|be|biz|ch|co|com|de|dev|edu|es|eu|fr|gov|info|int|io|it|lu|ly|md|me|net|nl|nu|online|org|shop|site|tv|uk)"
     r"(?![\w@-]|\.[a-z0-9])"
 )
-_HOST = rf"(?i:(?<![\w@/.-])[a-z0-9-]++\.(?:(?!{_DOMAIN})[a-z0-9-]++\.)*+{_DOMAIN})"
+_HOST = rf"(?i:(?<![\w@/.-])[a-z0-9-]++\.(?:(?!{_DOMAIN})[a-z0-9-]++\.|(?!))*+{_DOMAIN})"
 _ADDRESS_OR_HOST = rf"{_ADDRESS}|{_HOST}(?:[/?]{_REST})?"
 _LIGHT = "\u0000-\u10ff\u2000-\u200d\u2010-\u201f\u2032-\u2037"  # what X counts as one and not as two
 
-_FAR_MENTION = re.compile(r"(?<![\w=/])(@\w++(?:[.-]++\w++)*+)@\w++(?:[.-]++\w++)*+")
+_FAR_MENTION = re.compile(r"(?<![\w=/])(@\w++(?:[.-]++\w++|(?!))*+)@\w++(?:[.-]++\w++|(?!))*+")
 _ESCAPED = re.compile(r"[\\|{}@\[\]()<>#*_~]")
 
 # A cluster in the letters of `_kind`: a line's end, or anything with the marks that hang on it.
-_CLUSTER = re.compile("RN|[RNC]|(?:FF|P(?:E*+ZP)*+|.)[EZ]*+")
+_CLUSTER = re.compile("RN|[RNC]|(?:FF|P(?:E*+ZP|(?!))*+|.)[EZ]*+")
 
 
 def x_weighted(text: str) -> Count:

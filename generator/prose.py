@@ -26,20 +26,20 @@ _WEB_IN_WORDS = re.compile(r"https?://[^\s/]|www\.[^\s.]", re.IGNORECASE)
 _QUOTED_LINE = re.compile(r"^[ \t]*+>.*+$", re.MULTILINE)
 
 
-def _quotation(opening: str, sign: str, closing: str) -> str:
-    """Return the pattern of a quotation on one line or two, made of `sign`, which never matches a line break."""
-    return rf"{opening}(?:{sign})*+(?:\n(?![ \t]*+(?:\n|\Z))(?:{sign})*+)?+{closing}"
+def _quotation(opening: str, words: str, closing: str) -> str:
+    """Return the pattern of a quotation on one line or two, each of which `words` matches up to its end."""
+    return rf"{opening}{words}(?:\n(?![ \t]*+(?:\n|\Z)){words})?{closing}"
 
 
 _CLIPPED = r"[SsTtNnKk](?!\w)"  # 's ochtends, 't huis: the apostrophe opens no quotation
 _SINGLE = rf"(?<![^\s(\[{{])'(?=[^\W\d_])(?!{_CLIPPED})"
 _QUOTATIONS = (
-    _quotation("“", r"[^“”\n]", "”"),
-    _quotation("„", r"[^„“”\n]", "[“”]"),
-    _quotation("«", r"[^«»\n]", "»"),
-    _quotation(r'(?<!\w)"(?=\S)', r'[^"\n]', '"'),
-    _quotation(rf"\u2018(?!{_CLIPPED})", r"[^\u2018\u2019\n]|\u2019(?=\w)", r"\u2019"),
-    _quotation(_SINGLE, rf"[^'\n]|(?<=\w)'(?=\w)|'(?={_CLIPPED})", r"'(?!\w)"),
+    _quotation("“", r"[^“”\n]*+", "”"),
+    _quotation("„", r"[^„“”\n]*+", "[“”]"),
+    _quotation("«", r"[^«»\n]*+", "»"),
+    _quotation(r'(?<!\w)"(?=\S)', r'[^"\n]*+', '"'),
+    _quotation(rf"\u2018(?!{_CLIPPED})", r"(?:[^\u2018\u2019\n]|\u2019(?=\w)|(?!))*+", r"\u2019"),
+    _quotation(_SINGLE, rf"(?:[^'\n]|(?<=\w)'(?=\w)|'(?={_CLIPPED})|(?!))*+", r"'(?!\w)"),
 )
 _QUOTATION = re.compile("|".join(_QUOTATIONS))
 
@@ -49,14 +49,14 @@ _MARKS = "".join(sign for sign in _SIGNS if unicodedata.category(sign) in {"Mn",
 _PART = rf"[^\W_][\w{_MARKS}]*+"
 # The sign comes first, and then what must not stand before it: so a text without the sign takes next to no time.
 _HASHTAG = re.compile(rf"#(?<![\w{_MARKS}]#)(?=\d*+[^\W\d])[\w{_MARKS}]++")
-_MENTION = re.compile(rf"@(?<![\w{_MARKS}@]@)\w++(?:[.-]++\w++)*+(?:@\w++(?:[.-]++\w++)*+)?+")
+_MENTION = re.compile(rf"@(?<![\w{_MARKS}@]@)\w++(?:[.-]++\w++|(?!))*+(?:@\w++(?:[.-]++\w++|(?!))*+)?")
 _APOSTROPHE = r"['\u2019]"
 _TOKEN = re.compile(
-    rf"#[\w{_MARKS}]++|@\w++(?:[.@-]++\w++)*+|(?<!\w)(?<!{_APOSTROPHE}){_APOSTROPHE}[stnkmr](?!\w|{_APOSTROPHE})"
-    rf"|(?P<word>{_PART}(?:(?:{_APOSTROPHE}|[-\u00ad\u2010\u2011]){_PART})*+)"
+    rf"#[\w{_MARKS}]++|@\w++(?:[.@-]++\w++|(?!))*+|(?<!\w)(?<!{_APOSTROPHE}){_APOSTROPHE}[stnkmr](?!\w|{_APOSTROPHE})"
+    rf"|(?P<word>{_PART}(?:(?:{_APOSTROPHE}|[-\u00ad\u2010\u2011]){_PART}|(?!))*+)"
 )
 _NO_LETTER = re.compile(rf"[^\w\s{_MARKS}]")
-_LINE = re.compile(rf"^[ \t>]*+((?:{ITEM}[ \t]*+)*+(?:\#{{1,6}}[ \t])?+)(.*+)$", re.MULTILINE)
+_LINE = re.compile(rf"^[ \t>]*+((?:{ITEM}[ \t]*+|(?!))*+(?:\#{{1,6}}[ \t])?)(.*+)$", re.MULTILINE)
 _SENTENCE_ENDS = frozenset(".!?…:|")
 _QUOTES = frozenset("\"“„«\u2018'(")
 

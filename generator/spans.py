@@ -15,20 +15,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # Each pattern takes any text in linear time: its repeats are possessive, or end at the sign that they start with.
+# A group that is repeated so ends with an alternative that never matches, `(?!)`: where a round of it fails, Python
+# before 3.11.5 goes on from where the round gave up, and this alternative takes it back to where the round began.
 ITEM = r"(?:[-*+]|\d{1,9}[.)])[ \t]"
 _LISTED = re.compile(rf"[ \t>]*+(?:{ITEM}|\[\^[^\]\s]++\]:|:[ \t])")
-_BREAK = re.compile(rf"\n(?:(?:[ \t]*+\n)++|(?=[ \t>]*+(?:\#{{1,6}}[ \t]|{ITEM})))")
+_BREAK = re.compile(rf"\n(?:(?:[ \t]*+\n|(?!))++|(?=[ \t>]*+(?:\#{{1,6}}[ \t]|{ITEM})))")
 _SPAN = re.compile(
     rf"""
-      ^[ \t>]*+(?:{ITEM}[ \t]*+)*+(?P<fence>`{{3,}}+(?![^\n]*`)|~{{3,}}+)
-    | (?P<definition>^[ \t>]*+\[(?!\^)[^\[\]\n]++\]:[ \t]*+(?P<angle><)?+(?P<target>(?(angle)[^<>\n]*+|\S++))(?(angle)>)
-        [ \t]*+(?:"[^"\n]*+"|'[^'\n]*+'|\([^()\n]*+\))?+[ \t]*+$)
+      ^[ \t>]*+(?:{ITEM}[ \t]*+|(?!))*+(?P<fence>`{{3,}}+(?![^\n]*`)|~{{3,}}+)
+    | (?P<definition>^[ \t>]*+\[(?!\^)[^\[\]\n]++\]:[ \t]*+
+        (?:(?P<angle><)|(?!<))(?P<target>(?(angle)[^<>\n]*+|\S++))(?(angle)>)
+        [ \t]*+(?:"[^"\n]*+"|'[^'\n]*+'|\([^()\n]*+\))?[ \t]*+$)
     | (?P<code>`++)
     | (?P<comment><!--)
     | (?P<address><(?P<within>[A-Za-z][A-Za-z0-9+.-]{{1,31}}:[^\s<>]*+|[\w.+-]++@[\w.-]++)>
         | (?i:https?://|mailto:|(?<![\w.])www\.)[^\s<>"{{}}|\\^`\]]+(?<![.,;:!?)"'*_~”\u2019»])
-        | (?<![\w.+@-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++)
-    | (?P<tag><(?P<name>[A-Za-z]\w*+)(?:[^<>"']|"[^"<]*+"|'[^'<]*+')*+>|<[/!?]?[A-Za-z][^<>]*+>)
+        | (?<![\w.+@-])[\w.+-]++@[\w-]++(?:\.[\w-]++|(?!))++)
+    | (?P<tag><(?P<name>[A-Za-z]\w*+)(?:[^<>"']|"[^"<]*+"|'[^'<]*+'|(?!))*+>|<[/!?]?[A-Za-z][^<>]*+>)
     | (?P<template>\{{[{{%])
     | (?P<sign>\{{[:.\#][^{{}}\n]*+\}}|&(?:\#\w{{1,8}}|[A-Za-z]\w{{1,30}});|\[\^[^\[\]\s]++\]|\[[ xX]\](?=[ \t]))
     | (?P<escape>\\[!-/:-@\[-`{{-~])
@@ -40,10 +43,11 @@ _SPAN = re.compile(
 # Each stretch has one of these signs, and what stands before the first of them is a word or marks of a list or a quote:
 # to look for signs alone is much faster than to try at every letter what may begin there.
 _SIGN = re.compile(r"[`~<\[\]{&\\@]|:(?:(?=//)|(?<=(?i:mailto):))|\.(?<=(?i:www)\.)")
-_MARKERS = re.compile(rf"[ \t>]*+(?:{ITEM}[ \t]*+)*+")
+_MARKERS = re.compile(rf"[ \t>]*+(?:{ITEM}[ \t]*+|(?!))*+")
 _DESTINATION = re.compile(
-    r"""\]\(\s*+(?P<angle><)?+(?P<target>(?(angle)[^<>\n]*+|(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*+\))*+))(?(angle)>)"""
-    r"""(?:\s++(?:"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\([^()]*+\)))?+\s*+\)|\]\[[^\[\]\n]*+\]"""
+    r"""\]\(\s*+(?:(?P<angle><)|(?!<))"""
+    r"""(?P<target>(?(angle)[^<>\n]*+|(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.|(?!))*+\)|(?!))*+))(?(angle)>)"""
+    r"""(?:\s++(?:"(?:[^"\\]|\\.|(?!))*+"|'(?:[^'\\]|\\.|(?!))*+'|\([^()]*+\)))?\s*+\)|\]\[[^\[\]\n]*+\]"""
 )
 _CLOSING = {"<!--": "-->", "{{": "}}", "{%": "%}"}
 _ANCHOR = re.compile(r"</?a[\s>]", re.IGNORECASE)

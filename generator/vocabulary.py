@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _POSSESSIVE = re.compile(r"['’]?s$")  # noqa: RUF001 - the apostrophe of printed text
 _FRAGMENT = re.compile(
     r"""(?:(?<=\d[ \u00a0])|(?<=\w[./]))\w\b|\w(?=\.\w)|[A-Z](?=\.[ \u00a0][A-ZÀ-ÖØ-Þ])"""  # 19 u, km/u, U.A., U. Bos
-    r"""|(?<=\w\.)[a-z]|\w++(?:-\w++)*+(?=\.[a-z])|(?<=:)\w++(?:-\w++)*+(?=:)"""  # library.org, :smile:
+    r"""|(?<=\w\.)[a-z]|\w++(?:-\w++|(?!))*+(?=\.[a-z])|(?<=:)\w++(?:-\w++|(?!))*+(?=:)"""  # library.org, :smile:
 )
 _QUOTES = 2
 

@@ -45,7 +45,7 @@ _COMMENT_LIKE = re.compile(r"[ \t]+#[^\s#]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # A name and a value that mean themselves in YAML: no sign at its start, no comment, no colon before a blank.
 _PLAIN_SIGNS = r"""[\w !"$%&'()*+,./;<=>?@\[\]^`{|}~-]++|:(?=\S)"""
-_PLAIN_LINE = re.compile(rf"([A-Za-z][\w-]{{0,80}}+): ++(\w(?:{_PLAIN_SIGNS})*+)(?<! )\n")
+_PLAIN_LINE = re.compile(rf"([A-Za-z][\w-]{{0,80}}+): ++(\w(?:{_PLAIN_SIGNS}|(?!))*+)(?<! )\n")
 
 
 def read_yaml(

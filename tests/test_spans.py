@@ -93,6 +93,8 @@ EDGES = [
         ('<a href="there.md">on</a>', [("tag", '<a href="there.md">', "there.md"), ("link", "</a>", "")]),
         ("</a> <a> <abbr href=x>", [("tag", "</a>", ""), ("tag", "<a>", ""), ("tag", "<abbr href=x>", "")]),
         ("Just [words]", []),
+        ("2~~~", []),
+        ("Read [on](there( )", []),
     ],
 )
 def test_what_is_no_prose(body: str, expected: list[tuple[str, str, str]]) -> None:

@@ -286,6 +286,7 @@ OTHER = "write each field as `name: value`; put a value with special signs in qu
     ("text", "place", "cure"),
     [
         ("title: Tips: how to begin\n", "1:12", COLON),
+        ("title: Tips:\n", "1:12", COLON),
         ("title: @home\n", "1:8", SIGN),
         ("title: `code`\n", "1:8", SIGN),
         ("more:\n\tdeep: a\n", "2:1", TAB),
