@@ -156,15 +156,16 @@ def _name_in_blog(field: str, mapping: Mapping) -> str | None:
 def _of_tree(tree: _Tree, depth: str = "") -> list[str]:
     lines = []
     for name, value in tree.items():
-        below = [f"{depth}{name}:", *_of_tree(value, f"{depth}  ")] if isinstance(value, dict) else None
+        below = [f"{depth}{_quoted(name)}:", *_of_tree(value, f"{depth}  ")] if isinstance(value, dict) else None
         lines += below or [f"{depth}{line}" for line in _lines(name, value)]  # type: ignore[arg-type] # no tree here
     return lines
 
 
 def _lines(name: str, value: Value) -> list[str]:
+    key = _quoted(name)  # a blog may call its fields as it likes
     if isinstance(value, str):
-        return [f"{name}: {value if name in _BARE and _BARE_VALUE.fullmatch(value) else _quoted(value)}"]
-    return [f"{name}:", *(f"  - {_item(one)}" for one in value)]
+        return [f"{key}: {value if name in _BARE and _BARE_VALUE.fullmatch(value) else _quoted(value)}"]
+    return [f"{key}:", *(f"  - {_item(one)}" for one in value)]
 
 
 def _item(value: str | Medium) -> str:

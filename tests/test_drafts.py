@@ -208,6 +208,14 @@ def test_a_blog_is_told_in_its_own_way_what_must_not_go_out_yet(
     assert (status == "approved") == (read(text, said).status == "approved")
 
 
+@pytest.mark.parametrize("name", ["a: b", "#c", "- q", "a #b", "yes", "x.y z"])
+def test_a_field_may_be_called_as_a_blog_likes(name: str) -> None:
+    """What YAML would take for something else stands between marks."""
+    said = blog(f'publish: date, topic: "{name}"')
+
+    assert "books" == read(write(Draft(OPEN_DAY, when("2026-05-05")), said), said).topic
+
+
 def test_what_a_blog_says_in_its_text_and_its_path_is_not_said_twice() -> None:
     """A title may be the first heading, a day the name of the file."""
     said = blog("publish: filename, title: heading, topic: tags")

@@ -36,6 +36,7 @@ _NOTHING_TO_SAY = {
     True: say("each topic that the channel promises would come too often in a row"),
     False: say("the calendar has no topics yet"),
 }
+MOST_OPENINGS = 1_000  # that are planned at once: nobody reads more, and hourly promises of many channels have millions
 _PRIORITIES = (Priority.HIGH, Priority.NORMAL, Priority.LOW)
 
 
@@ -53,7 +54,7 @@ def propose(
     silent = {finding.location for finding in told}
     asked = [one for one in analysis.channels if channels is None or one.channel.key in channels]
     for figures in sorted(asked, key=lambda one: _PRIORITIES.index(one.channel.priority or Priority.NORMAL)):
-        placed, left = place(calendar, figures, desk)
+        placed, left = place(calendar, figures, desk, MOST_OPENINGS - len(proposals) - len(left_open))
         placed = with_topics(placed, figures, calendar)
         is_silent = figures.channel.place("purposes") in silent
         placed = with_purposes(placed, figures, calendar, is_silent=is_silent)
@@ -67,4 +68,5 @@ def propose(
     plan = judged(Plan(tuple(proposals), tuple(left_open)), calendar, analysis, evidence)
     zone = find_zone(calendar.settings.timezone)
     in_time = sorted(plan.proposals, key=lambda one: start_of(one.when, zone))
-    return Plan(tuple(with_ideas(in_time, calendar)), tuple(sorted(plan.left_open, key=lambda one: one.day)))
+    stays = tuple(sorted(plan.left_open, key=lambda one: one.day))
+    return Plan(tuple(with_ideas(in_time, calendar)), stays, is_whole=len(proposals) + len(left_open) < MOST_OPENINGS)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.drafts import Draft
 from generator.drafts import have_fences
 from generator.drafts import write
 from generator.filing import place_all
-from generator.history import History
 from generator.language import find_language
 from generator.model import Status
-from generator.parse import parse_posts
+from generator.parse import parse_post
 from generator.reading import Source
 from generator.texts import say
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import timedelta
 
+    from generator.language import Language
     from generator.model import Calendar
     from generator.model import Post
     from generator.planning.values import Proposal
@@ -28,27 +30,29 @@ _SECONDS_OF_AN_HOUR = 3600
 
 def drafts_of(proposals: Iterable[Proposal], calendar: Calendar) -> tuple[Draft, ...]:
     """Return a draft for each proposal, in the language of the calendar; no two of a channel have one title."""
-    titles = {(post.channel, post.title.casefold()) for post in calendar.posts}
+    names = {topic.key: topic.name for topic in calendar.topics}
+    language = find_language(calendar.settings.language)
+    taken = Counter((post.channel, post.title.casefold()) for post in calendar.posts)
     drafts = []
     for one in proposals:
-        draft = _draft(one, calendar, "")
-        number = 1
-        while (one.channel.key, draft.get("title").casefold()) in titles:
-            number += 1
-            draft = _draft(one, calendar, f" ({number})")
-        titles.add((one.channel.key, draft.get("title").casefold()))
-        drafts.append(draft)
+        topic = names.get(one.topic or "", one.topic or "")
+        title = language.say(
+            say("{topic} on {channel}, {day}", topic=topic, channel=one.channel.name, day=one.when.day)
+        )
+        key = one.channel.key, title.casefold()
+        taken[key] += 1
+        if taken[key] > 1:
+            title += f" ({taken[key]})"
+        drafts.append(_draft(one, title, topic if calendar.settings.posts.open_topics else one.topic, language))
     return tuple(drafts)
 
 
-def _draft(one: Proposal, calendar: Calendar, number: str) -> Draft:
-    language = find_language(calendar.settings.language)
-    topic = next((topic.name for topic in calendar.topics if topic.key == one.topic), one.topic or "")
-    title = say("{topic} on {channel}, {day}", topic=topic, channel=one.channel.name, day=one.when.day)
+def _draft(one: Proposal, title: str, topic: str | None, language: Language) -> Draft:
+    """Return a draft; a blog with open topics spells them as its posts do."""
     fields = {
-        "title": language.say(title) + number,
+        "title": title,
         "channel": one.channel.key,
-        "topic": topic if calendar.settings.posts.open_topics else one.topic,  # a blog's posts spell it out
+        "topic": topic,
         "status": Status.DRAFT.value,
         "purpose": one.purpose.value if one.purpose else None,
         "owner": one.maker.name if one.maker else None,
@@ -74,7 +78,11 @@ def files_of(
     return {path: write(draft, settings, language, fenced=fenced) for path, draft in zip(paths, drafts, strict=True)}
 
 
-def posts_of(proposals: tuple[Proposal, ...], calendar: Calendar) -> tuple[Post, ...]:
-    """Return the posts that proposals make once they are written, read as any other."""
+def posts_of(proposals: tuple[Proposal, ...], calendar: Calendar) -> tuple[Post | None, ...]:
+    """Return the post that each proposal makes once it is written, read as any other; None where it makes none."""
     files = files_of(drafts_of(proposals, calendar), calendar, commented=False)
-    return parse_posts(tuple(Source(*one) for one in files.items()), calendar.settings, History({})).posts
+    read = (parse_post(Source(path, text), calendar.settings)[0] for path, text in files.items())
+    return tuple(
+        replace(post, topic=one.topic) if post and one.topic else None
+        for one, post in zip(proposals, read, strict=True)
+    )

@@ -13,14 +13,16 @@ from generator.planning.drafting import posts_of
 from generator.planning.values import LeftOpen
 from generator.planning.values import Plan
 from generator.rules import check
+from generator.texts import say
 from generator.times import find_zone
+from generator.times import start_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from collections.abc import Collection
-    from collections.abc import Sequence
+    from collections.abc import Iterable
+    from collections.abc import Mapping
 
     from generator.analysis import Analysis
+    from generator.diagnostics import Diagnostic
     from generator.diagnostics import Diagnostics
     from generator.model import Calendar
     from generator.model import Post
@@ -41,48 +43,73 @@ KEPT = frozenset(
 SELLING = frozenset({"selling-share", "selling-run"})
 
 
+# Rules that reckon over all channels; to all others, each channel is a world of its own.
+OF_ALL = frozenset({"over-capacity", "posts-without-answers"})
+
+
 def judged(plan: Plan, calendar: Calendar, analysis: Analysis, evidence: Evidence) -> Plan:
     """Return a plan without the proposals because of which the rules find more than before; one that sells may stay.
 
-    Of the proposals that could be the cause the last one is taken, those of the channels that chose last before others.
+    Most rules look at one channel; so do they here, because they are asked again after each change.
     """
-    before = _counted(check(calendar, analysis, evidence, codes=KEPT))
-    before |= _counted(_found(without_offers(plan.proposals), calendar, evidence, SELLING))
-    proposals, left_open = list(plan.proposals), list(plan.left_open)
+    posts = dict(zip(plan.proposals, posts_of(plan.proposals, calendar), strict=True))
+    kept = {one: post for one, post in posts.items() if post}
+    left_open = list(plan.left_open)
+    unreadable = say("a post with these fields could not be read")
+    left_open += (LeftOpen(one.channel, one.when.day, unreadable) for one in plan.proposals if one not in kept)
+    for figures in analysis.channels:
+        ours = {one: post for one, post in kept.items() if one.channel.key == figures.channel.key}
+        if ours:
+            settings = replace(calendar.settings, channels=(figures.channel,))
+            alone = replace(calendar, settings=settings, posts=figures.posts)
+            kept = {one: post for one, post in kept.items() if one not in ours}
+            kept |= _judged(ours, alone, evidence, KEPT - OF_ALL, left_open)
+    kept = _judged(kept, calendar, evidence, KEPT & OF_ALL, left_open)
+    return Plan(tuple(kept), tuple(left_open))
 
-    def new(proposals: Sequence[Proposal]) -> Diagnostics:
-        found = _found(tuple(proposals), calendar, evidence, KEPT)
-        more = _counted(found) - before
-        return tuple(finding for finding in found if (finding.code, finding.location.path) in more)
 
-    while found := new(proposals):
-        selling = [place for place, one in enumerate(proposals) if one.purpose is Purpose.SELL]
-        if any(finding.code in SELLING for finding in found):
-            if not selling:  # without some of the others, what is sold already weighs more
-                break
-            place = _culprit([(one, _with_other_purpose(proposals, one)) for one in selling], len(found), new)
-            proposals = _with_other_purpose(proposals, place)
+def _judged(
+    kept: dict[Proposal, Post], calendar: Calendar, evidence: Evidence, codes: frozenset[str], left_open: list[LeftOpen]
+) -> dict[Proposal, Post]:
+    """Return the proposals that some rules leave, and add the others to what stays open."""
+
+    def found(posts: Iterable[Post], codes: frozenset[str]) -> Diagnostics:
+        planned = with_posts(calendar, tuple(posts))
+        return check(planned, analyse(planned), evidence, codes=codes)
+
+    before = _counted(found((), codes))
+    before |= _counted(found((_without_offer(post) for post in kept.values()), codes & SELLING))
+    while True:
+        findings = found(kept.values(), codes)
+        more = _counted(findings) - before
+        new = next((finding for finding in findings if (finding.code, finding.location.path) in more), None)
+        if new is None:
+            return kept
+        selling = [one for one, post in kept.items() if post.purpose is Purpose.SELL]
+        if new.code in SELLING and not selling:  # without the others, what is sold already weighs more
+            return kept
+        culprit = _culprit(selling if new.code in SELLING else list(kept), new, kept, calendar)
+        post = kept.pop(culprit)
+        if new.code in SELLING:  # it may go out, for something else
+            kept[replace(culprit, purpose=None)] = _without_offer(post)
         else:
-            places = range(len(proposals))
-            place = _culprit([(one, _without(proposals, one)) for one in places], len(found), new)
-            left_open.append(LeftOpen(proposals[place].channel, proposals[place].when.day, found[0].message))
-            proposals = _without(proposals, place)
-    return Plan(tuple(proposals), tuple(left_open))
-
-
-def _without(proposals: list[Proposal], place: int) -> list[Proposal]:
-    return [*proposals[:place], *proposals[place + 1 :]]
-
-
-def _with_other_purpose(proposals: list[Proposal], place: int) -> list[Proposal]:
-    return [*proposals[:place], replace(proposals[place], purpose=None), *proposals[place + 1 :]]
+            left_open.append(LeftOpen(culprit.channel, culprit.when.day, new.message))
 
 
 def _culprit(
-    ways: list[tuple[int, list[Proposal]]], found: int, new: Callable[[Sequence[Proposal]], Diagnostics]
-) -> int:
-    """Return the last of some places whose change leaves less to be found, else the last one."""
-    return next((place for place, changed in reversed(ways) if len(new(changed)) < found), ways[-1][0])
+    proposals: list[Proposal], finding: Diagnostic, posts: Mapping[Proposal, Post], calendar: Calendar
+) -> Proposal:
+    """Return the proposal at which something was found, else the one that goes out nearest to it, else the last."""
+    zone = find_zone(calendar.settings.timezone)
+    at = next((post for post in (*posts.values(), *calendar.posts) if post.path == finding.location.path), None)
+    if at is None or at.when is None:
+        return proposals[-1]
+    moment = start_of(at.when, zone)
+    return min(proposals, key=lambda one: (posts[one] is not at, abs(start_of(one.when, zone) - moment)))
+
+
+def _without_offer(post: Post) -> Post:
+    return replace(post, purpose=None) if post.purpose is Purpose.SELL else post
 
 
 def objections(posts: tuple[Post, ...], calendar: Calendar, evidence: Evidence) -> Diagnostics:
@@ -95,7 +122,7 @@ def objections(posts: tuple[Post, ...], calendar: Calendar, evidence: Evidence) 
 
 def with_proposals(calendar: Calendar, proposals: tuple[Proposal, ...]) -> Calendar:
     """Return a calendar in which the proposals are written."""
-    return with_posts(calendar, posts_of(proposals, calendar))
+    return with_posts(calendar, tuple(post for post in posts_of(proposals, calendar) if post))
 
 
 def with_posts(calendar: Calendar, posts: tuple[Post, ...]) -> Calendar:
@@ -103,18 +130,6 @@ def with_posts(calendar: Calendar, posts: tuple[Post, ...]) -> Calendar:
     zone = find_zone(calendar.settings.timezone)
     in_time = sorted((*calendar.posts, *posts), key=lambda post: time_key(post, zone))
     return replace(calendar, posts=tuple(in_time))
-
-
-def without_offers(proposals: tuple[Proposal, ...]) -> tuple[Proposal, ...]:
-    """Return proposals of which none sells."""
-    return tuple(replace(one, purpose=None) if one.purpose is Purpose.SELL else one for one in proposals)
-
-
-def _found(
-    proposals: tuple[Proposal, ...], calendar: Calendar, evidence: Evidence, codes: Collection[str]
-) -> Diagnostics:
-    planned = with_proposals(calendar, proposals)
-    return check(planned, analyse(planned), evidence, codes=codes)
 
 
 def _counted(findings: Diagnostics) -> Counter[tuple[str, str]]:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.analysis import ChannelFigures
+    from generator.cadence import Slotted
     from generator.measures import Frame
     from generator.measures import Slot
     from generator.texts import Text
@@ -62,7 +63,9 @@ def openings(figures: ChannelFigures, days: list[date]) -> Iterator[Opening]:
         case WeeklySlots() | Recurrence() as cadence:
             for slot in figures.rhythm.open_slots:
                 times = _around(slot, cadence.tolerance, figures.frame) if slot.day > figures.frame.today else ()
-                yield Opening(slot.day, times, say("{promise}: this slot is open", promise=promise_in_words(cadence)))
+                yield Opening(
+                    slot.day, times, say("{promise}: this slot is open", promise=_named(slot, cadence, figures))
+                )
         case Quota() as cadence:
             yield from _of_quota(cadence, figures, days, habits)
         case Interval() as cadence:
@@ -75,6 +78,14 @@ def usual_times(figures: ChannelFigures, days: Iterable[date]) -> Iterator[When]
     """Yield times on some days at which a channel's posts mostly go out, those on its usual days first."""
     habits = _Habits(figures)
     return habits.times(sorted(days, key=lambda day: (not habits.are_kept_on(day), day)))
+
+
+def _named(slot: Slot, cadence: Slotted, figures: ChannelFigures) -> Text:
+    """Return the part of a promise that a slot is of: of weekly ones its own day and time."""
+    if isinstance(cadence, Recurrence):
+        return promise_in_words(cadence)
+    clock = slot.moment.astimezone(figures.frame.zone)
+    return promise_in_words(WeeklySlots(((slot.day.isoweekday(), clock.time()),)))
 
 
 class _Habits:

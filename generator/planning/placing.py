@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from generator.measures import ONE_WEEK
@@ -29,9 +30,9 @@ if TYPE_CHECKING:
     from generator.times import When
 
 
-def place(calendar: Calendar, figures: ChannelFigures, desk: Desk) -> tuple[list[Proposal], list[LeftOpen]]:
-    """Return a proposal for each opening that can be filled, by those whom the desk finds, and the other openings."""
-    return _Placing(calendar, figures, desk).place()
+def place(calendar: Calendar, figures: ChannelFigures, desk: Desk, most: int) -> tuple[list[Proposal], list[LeftOpen]]:
+    """Return a proposal for each of so many openings that can be filled, by whom the desk finds, and the others."""
+    return _Placing(calendar, figures, desk).place(most)
 
 
 def first_free(calendar: Calendar, figures: ChannelFigures, desk: Desk, times: Iterable[When]) -> When | None:
@@ -52,13 +53,13 @@ class _Placing:
         self._needs_answers = bool(calendar.settings.community) and is_on("posts-without-answers", calendar.settings)
         self._answered: dict[date, bool] = {}
 
-    def place(self) -> tuple[list[Proposal], list[LeftOpen]]:
+    def place(self, most: int) -> tuple[list[Proposal], list[LeftOpen]]:
         """Return a proposal for each opening at the first of its times that breaks no rule, and the other openings."""
         days = [one.day for one in self._figures.bookings if one.day >= self._figures.frame.since]
         placed: list[Proposal] = []
         left: list[LeftOpen] = []
         channel = self._figures.channel
-        for opening in openings(self._figures, days):
+        for opening in islice(openings(self._figures, days), most):
             found = self._fill(opening)
             if isinstance(found, Proposal):
                 days.append(found.when.day)

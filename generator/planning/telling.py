@@ -41,6 +41,8 @@ def to_text(plan: Plan, calendar: Calendar, analysis: Analysis, language: Langua
     terminal = Terminal(language, colour=colour)
     after = _after(plan, calendar, analysis)
     lines = [terminal.paint(line, BOLD) for line in terminal.lines(_headline(plan, calendar))]
+    if not plan.is_whole:
+        lines += terminal.lines(say("More is missing than is planned at once: make these drafts, then plan again."))
     for one in plan.proposals:
         lines += ["", terminal.paint(_heading(one, calendar, language), BOLD)]
         reasons = [*one.reasons, *([_of_idea(one.idea)] if one.idea else [])]
@@ -135,6 +137,7 @@ def to_json(plan: Plan, calendar: Calendar, analysis: Analysis, language: Langua
         "version": VERSION,
         "today": calendar.today.isoformat(),
         "until": calendar.last_planned.isoformat(),
+        "is_whole": plan.is_whole,
         "proposals": [
             _proposal(one, zone, language) | {"path": one.idea or next(new), "is_idea": one.idea is not None}
             for one in plan.proposals

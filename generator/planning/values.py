@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from generator.times import When
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # two slots may be alike in all, and are two
 class Proposal:
     """A post that would keep a promise; `topic` and `purpose` are None where nothing tells which.
 
@@ -42,10 +42,11 @@ class LeftOpen:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Proposals in order of time, and what must stay open."""
+    """Proposals in order of time, and what must stay open; not whole where more is missing than is planned at once."""
 
     proposals: tuple[Proposal, ...] = ()
     left_open: tuple[LeftOpen, ...] = ()
+    is_whole: bool = True
 
     @property
     def to_write(self) -> tuple[Proposal, ...]:

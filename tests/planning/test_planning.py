@@ -12,11 +12,13 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from generator.analysis import analyse
+from generator.language import find_language
+from generator.model import Purpose
 from generator.planning import propose
 from generator.planning.judging import KEPT
 from generator.planning.judging import SELLING
 from generator.planning.judging import with_proposals
-from generator.planning.judging import without_offers
+from generator.planning.telling import to_text
 from generator.rule import Evidence
 from generator.rules import check
 from tests.planned import post
@@ -28,7 +30,11 @@ from tests.planning.scenes import stays_open
 from tests.planning.scenes import times_of
 
 if TYPE_CHECKING:
+    import pytest
+
     from generator.model import Calendar
+    from generator.planning.values import Plan
+    from generator.planning.values import Proposal
 
 CADENCES = (
     "tue 19:00, fri 12:00",
@@ -71,6 +77,11 @@ def calendars(draw: st.DrawFn) -> Calendar:
     return calendar_of("".join([*lines, *some]), *posts)
 
 
+def without_offers(plan: Plan) -> tuple[Proposal, ...]:
+    """Return the proposals of a plan, of which none sells any more."""
+    return tuple(replace(one, purpose=None) if one.purpose is Purpose.SELL else one for one in plan.proposals)
+
+
 def found(calendar: Calendar, codes: frozenset[str]) -> Counter[tuple[str, str]]:
     """Return how often rules find something in which file."""
     findings = check(calendar, analyse(calendar), Evidence(), codes=codes)
@@ -88,7 +99,7 @@ def test_a_plan_breaks_no_rule_and_passes_nothing_over(calendar: Calendar) -> No
     plan = plan_of(calendar)
     planned = with_proposals(calendar, plan.proposals)
     figures = analyse(planned)
-    before = found(calendar, KEPT) | found(with_proposals(calendar, without_offers(plan.proposals)), SELLING)
+    before = found(calendar, KEPT) | found(with_proposals(calendar, without_offers(plan)), SELLING)
     told = {(one.channel.key, one.day) for one in plan.left_open}
     still_open = {
         (one.channel.key, slot.day) for one in figures.channels for slot in one.rhythm.open_slots if slot.day > TODAY
@@ -182,3 +193,16 @@ def test_without_topics_nothing_can_be_said() -> None:
 
     assert [] == times_of(plan)
     assert {"the calendar has no topics yet"} == {line.partition(": ")[2] for line in stays_open(plan)}
+
+
+def test_no_more_is_planned_at_once_than_anybody_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first channels and days are; then it is said that there is more."""
+    monkeypatch.setattr("generator.planning.MOST_OPENINGS", 5)
+    calendar = calendar_of(
+        '  blog: {name: Blog, mark: BL, cadence: "tue 09:00"}\n  news: {name: News, mark: NE, cadence: "tue 10:00"}\n'
+    )
+    plan = plan_of(calendar)
+    words = to_text(plan, calendar, analyse(calendar), find_language("en"))
+
+    assert (5, False) == (len(plan.proposals), plan.is_whole)
+    assert "More is missing than is planned at once: make these drafts, then plan again." == words.splitlines()[1]

@@ -70,6 +70,7 @@ def test_a_plan_as_data() -> None:
         "version": 1,
         "today": "2026-05-20",
         "until": "2026-06-16",
+        "is_whole": True,
         "proposals": [
             {
                 "channel": "blog",
