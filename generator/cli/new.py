@@ -125,6 +125,8 @@ def _new(asked: dict[str, Any], opened: Opened) -> Draft:
     fields["title"] = asked["title"] or opened.ask("title")
     when = _when(asked["publish"], opened) if asked["publish"] else taken.when
     fields["status"] = asked["status"] or ("draft" if when else "idea")
+    if when is None and fields["status"] != "idea":
+        raise opened.refusal(say("only an idea goes without a time: give `--publish` or `--next`"))
     return Draft(tuple(fields.items()), when, notes=taken.notes)
 
 

@@ -176,7 +176,8 @@ def test_rules_are_told_at_once() -> None:
             "a post has one channel; with `--message` and without `--title`, several channels tell the same",
         ),
         ((*NIGHT[:5], "boks"), "the topic `boks` is not declared; the nearest known name is `books`"),
-        ((*NIGHT, "--status", "ready"), "`ready` is not"),
+        ((*NIGHT, "--status", "ready", "--publish", "2026-06-09"), "`ready` is not"),
+        ((*NIGHT, "--status", "approved"), "only an idea goes without a time: give `--publish` or `--next`"),
         ((*NIGHT, "--next", "--publish", "2026-06-09"), "`--next` and `--publish` both say when; give one of them"),
         (("--message", "fiar"), "no post tells `fiar` yet; give `--title` for the first that does"),
         (
