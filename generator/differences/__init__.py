@@ -74,7 +74,10 @@ def state_of(findings: Diagnostics, calendar: Calendar | None, analysis: Analysi
 
 
 def compare(before: State, after: State) -> Difference:
-    """Return what differs; posts and channels only where neither state is broken: what cannot be read is not gone."""
+    """Return what differs; posts and channels only where neither state is broken: what cannot be read is not gone.
+
+    Findings beyond those of a broken state are nothing new, and those it lacks are not mended: it was never judged.
+    """
     posts: tuple[PostChange, ...] = ()
     channels: tuple[ChannelChange, ...] = ()
     if Condition.BROKEN not in (before.condition, after.condition):
@@ -82,7 +85,8 @@ def compare(before: State, after: State) -> Difference:
         channels = tuple(_compare_channels(before, after))
     moved = {one.before.path: one.after.path for one in posts if one.before and one.after and "file" in one.fields}
     back = {new: old for old, new in moved.items()}
-    new, mended = _beyond(after.findings, before.findings, back), _beyond(before.findings, after.findings, moved)
+    new = () if before.condition is Condition.BROKEN else _beyond(after.findings, before.findings, back)
+    mended = () if after.condition is Condition.BROKEN else _beyond(before.findings, after.findings, moved)
     return Difference(before, after, posts, channels, new, mended)
 
 

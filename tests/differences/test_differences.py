@@ -192,12 +192,14 @@ def test_a_calendar_that_was_not_there_is_all_new() -> None:
 
 
 def test_of_a_broken_calendar_nothing_is_gone() -> None:
-    """What cannot be read is not compared; the mistakes are told."""
-    difference = compare(state(FIRST), BROKEN)
+    """What cannot be read is not compared; the mistakes are told, and what they hide is neither mended nor new."""
+    whole = state(("posts/first.md", FIRST[1].replace("title:", "x: 1\ntitle:")))
+    there, back = compare(whole, BROKEN), compare(BROKEN, whole)
 
-    assert () == difference.posts
-    assert () == difference.channels
-    assert ["calendar.yaml missing-field title"] == found(difference.new)
+    assert ((), (), (), ()) == (there.posts, there.channels, back.posts, back.channels)
+    assert ["posts/first.md unknown-field x"] == found(whole.findings)
+    assert (["calendar.yaml missing-field title"], []) == (found(there.new), found(there.mended))
+    assert ([], ["calendar.yaml missing-field title"]) == (found(back.new), found(back.mended))
 
 
 NAMES = st.sampled_from(("a", "b", "c"))
