@@ -36,7 +36,7 @@ _MARKS = {b"\xef\xbb\xbf": ("utf-8-sig", "UTF-8"), b"\xff\xfe": ("utf-16", "UTF-
 def read(data: bytes, given: Iterable[str] = ()) -> Sheet | Refusal:
     """Return the rows of delimited text; `given` are folded names of columns that somebody told of."""
     csv.field_size_limit(LARGEST_SHEET)
-    text, encoding = _decode(data)
+    text, encoding = decode(data)
     first, _, rest = text.partition("\n")
     delimiter = first.strip()[len(_HINT) :] if first.startswith(_HINT) else ""
     skipped = 1 if delimiter in _DELIMITERS else 0
@@ -69,7 +69,7 @@ def write(rows: Iterable[Iterable[Cell]], delimiter: str = ",", *, guarded: bool
     return out.getvalue().encode("utf-8-sig" if guarded else "utf-8")
 
 
-def _decode(data: bytes) -> tuple[str, str]:
+def decode(data: bytes) -> tuple[str, str]:
     """Return the text of a file and the name of its encoding: as its mark says, else what it is first found to be."""
     for mark, (codec, name) in _MARKS.items():
         if data.startswith(mark):

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from generator import delimited
 from generator.sheets import LARGEST_SHEET
 from generator.sheets import Refusal
+from generator.sheets import unreadable
+from generator.texts import CONTROL
 from generator.texts import say
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ _ARCHIVE = b"PK\x03\x04"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _CALENDAR = b"BEGIN:VCALENDAR"
 _SPACE_BEFORE = b"\xef\xbb\xbf \t\r\n"
+_CONTROL_IS_RARE = 20  # in text: of so many characters no more than one
 
 
 def open_sheet(data: bytes, name: str | None = None, given: Iterable[str] = ()) -> Sheet | Refusal:
@@ -49,6 +52,9 @@ def _open_text(data: bytes, given: Iterable[str]) -> Sheet | Refusal:
         from generator import ical  # noqa: PLC0415 - as above
 
         return ical.read_events(data)
+    text, _ = delimited.decode(data)
+    if len(CONTROL.findall(text)) * _CONTROL_IS_RARE > len(text):
+        return unreadable()
     sheet = delimited.read(data, given)
     if isinstance(sheet, Refusal) or sheet.rows:
         return sheet

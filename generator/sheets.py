@@ -64,6 +64,14 @@ def too_many_rows() -> Refusal:
     )
 
 
+def unreadable() -> Refusal:
+    """Return why a file is not read that is neither a workbook nor text."""
+    return Refusal(
+        say("the file is not a workbook that can be read"),
+        say("open it in a spreadsheet and save it as `.xlsx` or as CSV, without a password"),
+    )
+
+
 def guard(text: str) -> str:
     """Return a text as a cell that no spreadsheet runs."""
     return f"'{text}" if _GUARDED.match(text) else text

@@ -34,6 +34,7 @@ from generator.sheets import Refusal
 from generator.sheets import Row
 from generator.sheets import Sheet
 from generator.sheets import too_many_rows
+from generator.sheets import unreadable
 from generator.suggestions import listed
 from generator.texts import CONTROL
 from generator.texts import say
@@ -63,7 +64,7 @@ def read(data: bytes, name: str | None = None) -> Sheet | Refusal:
     except Exception as error:  # noqa: BLE001 - the library raises whatever damaged files lead to
         if isinstance(error.__cause__ or error, DefusedXmlException):
             return Refusal(say("the workbook defines entities, which none needs"), say("ask its maker what it is for"))
-        return _unreadable()
+        return unreadable()
 
 
 def write(rows: Sequence[Sequence[Cell]], title: str) -> bytes:
@@ -88,19 +89,12 @@ def _too_large(data: bytes) -> Refusal | None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        return _unreadable()
+        return unreadable()
     if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _LARGEST_UNPACKED:
         return Refusal(
             say("the workbook unpacks to more than is read"), say("save the sheet alone, as `.xlsx` or as CSV")
         )
     return None
-
-
-def _unreadable() -> Refusal:
-    return Refusal(
-        say("the file is not a workbook that can be read"),
-        say("open it in a spreadsheet and save it as `.xlsx` or as CSV, without a password"),
-    )
 
 
 def _read(data: bytes, name: str | None) -> Sheet | Refusal:

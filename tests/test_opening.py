@@ -21,6 +21,8 @@ ICAL = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//EN\r\nEND:VCALENDAR\r\n"
         (ICAL, "iCal, 0 events"),
         (b"\xef\xbb\xbf" + ICAL, "iCal, 0 events"),
         (b"Date,Title\n", "UTF-8 with commas between cells"),
+        ("Дата,Заголовок\n".encode("utf-16"), "UTF-16 with commas between cells"),
+        (b"Date,Title\x0band what is below it\n", "UTF-8 with commas between cells"),
     ],
 )
 def test_a_file_is_known_by_what_it_holds(data: bytes, about: str) -> None:
@@ -37,6 +39,7 @@ def test_a_file_is_known_by_what_it_holds(data: bytes, about: str) -> None:
         (b"\xd0\xcf\x11\xe0", None, "the file is of an old Excel, or has a password"),
         (b"Date,Title\n", "Plan", "only a workbook has sheets with names"),
         (b"", None, "the file holds nothing"),
+        (bytes(range(256)), None, "the file is not a workbook that can be read"),
         (b" " * (LARGEST_SHEET + 1), None, "the file is larger than 10000000 bytes"),
     ],
 )

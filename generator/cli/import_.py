@@ -92,7 +92,7 @@ def _open(file: Path, name: str | None, given: dict[str, str]) -> tuple[Sheet, R
     head = find_head(sheet, given)
     if head is None:
         cure = say("give its columns names such as `Date`, `Channel`, `Title`, or name one of them with `--map`")
-        return Refusal(say("no row holds the names of columns"), cure)
+        return Refusal(say("no row holds the names of columns ({about})", about=sheet.about), cure)
     return sheet, head
 
 

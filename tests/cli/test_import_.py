@@ -128,6 +128,7 @@ def test_a_slip_in_an_option_is_told(content: Path, plan: Path, words: list[str]
         (b"", "plan.csv: the file holds nothing\n  help: save the sheet once more, as `.xlsx` or as CSV\n"),
         (
             b"a,b\nc,d\n",
+            "plan.csv: no row holds the names of columns (UTF-8 with commas between cells)\n"
             "  help: give its columns names such as `Date`, `Channel`, `Title`, or name one of them with `--map`\n",
         ),
     ],
@@ -138,6 +139,19 @@ def test_a_file_that_is_no_sheet_ends_with_status_two(content: Path, plan: Path,
     ran = ritme("import", plan, content)
 
     assert (2, True, "") == (ran.return_value, ran.stderr.endswith(message), ran.stdout)
+
+
+def test_a_sheet_without_names_of_columns_is_told_with_the_others(content: Path, tmp_path: Path) -> None:
+    """The plan may lie in one of these."""
+    book = openpyxl.Workbook(write_only=True)
+    book.create_sheet("Uitleg").append(["Zo werkt het"])
+    book.create_sheet("Planning").append(["Datum", "Titel"])
+    book.save(tmp_path / "plan.xlsx")
+
+    assert ritme("import", tmp_path / "plan.xlsx", content).stderr.startswith(
+        f"{tmp_path / 'plan.xlsx'}: no row holds the names of columns "
+        "(sheet `Uitleg` of `Uitleg`, `Planning`; `--sheet` takes another)\n"
+    )
 
 
 def test_settings_come_first(tmp_path: Path, plan: Path) -> None:
