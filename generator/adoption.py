@@ -157,6 +157,17 @@ def _quoted(text: str, otherwise: str = "") -> str:
     return json.dumps("".join(filter(str.isprintable, text)).strip() or otherwise, ensure_ascii=False)
 
 
+def not_read(others: tuple[tuple[str, int], ...]) -> Iterator[Text]:
+    """Yield how many files are no Markdown, by the ending of their names."""
+    for ending, number in others:
+        yield say_many(
+            "{count} file that ends in `{ending}` is not read: it is no Markdown",
+            "{count} files that end in `{ending}` are not read: they are no Markdown",
+            number,
+            ending=ending,
+        )
+
+
 def _what_was_seen(seen: Survey, parsed: Parsed) -> Iterator[Text]:
     folder, count = seen.folder, len(seen.sources)
     if seen.by:
@@ -169,13 +180,7 @@ def _what_was_seen(seen: Survey, parsed: Parsed) -> Iterator[Text]:
         yield say_many("{count} post", "{count} posts", count)
     else:
         yield say_many("{count} post in `{folder}`", "{count} posts in `{folder}`", count, folder=folder)
-    for ending, number in seen.others:
-        yield say_many(
-            "{count} file that ends in `{ending}` is not read: it is no Markdown",
-            "{count} files that end in `{ending}` are not read: they are no Markdown",
-            number,
-            ending=ending,
-        )
+    yield from not_read(seen.others)
     names = [f"{name} ({number})" for name, number in seen.fields[:_MOST_FIELDS]]
     if names:
         yield say("fields: {names}", names=listed(names))

@@ -109,16 +109,33 @@ class Survey:
 
 def survey(root: Path, blog: str = ".") -> Survey | None:
     """Return what a blog in a folder of `root` holds, None where no posts are found; paths are those below `root`."""
-    generator, by = next(_told_by(root / blog), (_ANY, ""))
+    generator, by = _find_generator(root / blog)
+    for place in _places(root, blog, generator):
+        sources = read_sources(root, (place,))[0]
+        if sources:
+            return _described(generator, _Place(root, blog, by, place), sources)
+    return None
+
+
+def others(root: Path, blog: str = ".") -> tuple[tuple[str, int], ...]:
+    """Return how many files are no Markdown, by the ending of their names: of the first folder of a blog with any."""
+    generator, _ = _find_generator(root / blog)
+    return next(filter(None, (_others(root / place) for place in _places(root, blog, generator))), ())
+
+
+def _places(root: Path, blog: str, generator: Generator) -> Iterator[str]:
+    """Yield the folders that are there of those in which posts may lie, as paths below the root."""
     for folder in generator.folders:
         if folder == "." and (root / blog / "node_modules").exists():
             continue
         place = "/".join(part for part in (blog, folder) if part != ".") or "."
-        is_there = not missing_folders(root, ((place, Location(place)),))
-        sources = read_sources(root, (place,))[0] if is_there else ()
-        if sources:
-            return _described(generator, _Place(root, blog, by, place), sources)
-    return None
+        if not missing_folders(root, ((place, Location(place)),)):
+            yield place
+
+
+def _others(folder: Path) -> tuple[tuple[str, int], ...]:
+    endings = (f".{path.rpartition('.')[2]}" for path, *_ in walk(str(folder)))
+    return tuple(sorted(Counter(ending for ending in endings if ending in _OTHER_FORMS).items()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +152,6 @@ def _described(generator: Generator, place: _Place, sources: tuple[Source, ...])
     cuts = [(source.path, cut(source, bare=True)[0]) for source in sources]
     posts = tuple((path, parts) for path, parts in cuts if parts is not None)
     counts = Counter(key.text for _, parts in posts for key, _ in parts.fields.entries)
-    endings = (f".{path.rpartition('.')[2]}" for path, *_ in walk(str(place.root / place.folder)))
-    others = Counter(ending for ending in endings if ending in _OTHER_FORMS)
     channels, is_ours = _channels(posts)
     mapped = (*_mapped(posts), *(() if is_ours else (("channel", ()),)))
     return Survey(
@@ -144,7 +159,7 @@ def _described(generator: Generator, place: _Place, sources: tuple[Source, ...])
         by=place.by,
         folder=place.folder,
         sources=sources,
-        others=tuple(sorted(others.items())),
+        others=_others(place.root / place.folder),
         fields=tuple(counts.most_common()),
         mapped=mapped,
         channels=channels,
@@ -152,8 +167,10 @@ def _described(generator: Generator, place: _Place, sources: tuple[Source, ...])
     )
 
 
-def _told_by(blog: Path) -> Iterator[tuple[Generator, str]]:
-    return ((one, name) for one in GENERATORS for name in one.configs if (blog / name).is_file())
+def _find_generator(blog: Path) -> tuple[Generator, str]:
+    """Return the generator of a blog, and the file that tells it."""
+    told = ((one, name) for one in GENERATORS for name in one.configs if (blog / name).is_file())
+    return next(told, (_ANY, ""))
 
 
 def _config(blog: Path, by: str) -> dict[str, str]:

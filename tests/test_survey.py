@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.survey import Survey
+from generator.survey import others
 from generator.survey import survey
 
 if TYPE_CHECKING:
@@ -63,6 +64,23 @@ def test_a_generator_is_told_by_its_settings(tmp_path: Path, config: str, post: 
 def test_where_no_posts_are_nothing_is_seen(tmp_path: Path, files: dict[str, str]) -> None:
     """What packages bring along are no posts."""
     assert seen(tmp_path, files) is None
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        (("docusaurus.config.js", "blog/a.mdx", "blog/2026/b.mdx", "docs/c.mdx"), ((".mdx", 2),)),
+        (("a.rst", "b.org"), ((".org", 1), (".rst", 1))),
+        (("posts/a.adoc", "b.rst"), ((".adoc", 1),)),
+        (("package.json", "node_modules/a/guide.rst"), ()),
+    ],
+)
+def test_where_no_posts_are_other_files_may_be(
+    tmp_path: Path, files: tuple[str, ...], expected: tuple[tuple[str, int], ...]
+) -> None:
+    """Those in the folder in which posts would lie."""
+    assert seen(tmp_path, dict.fromkeys(files, "A")) is None
+    assert expected == others(tmp_path)
 
 
 def test_a_folder_behind_a_link_is_not_entered(tmp_path: Path) -> None:

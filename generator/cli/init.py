@@ -68,9 +68,8 @@ def command(folder: Path, blog: Path | None, timezone: str | None, today: dateti
     return _adopt(folder, blog, timezone, clock, language)
 
 
-def _refuse(fact: Text, cure: Text, language: Language) -> NoReturn:
-    msg = f"{language.say(fact)}; {language.say(cure)}"
-    raise click.UsageError(msg)
+def _refuse(fact: Text, cure: Text, language: Language, *more: Text) -> NoReturn:
+    raise click.UsageError("; ".join(map(language.say, (fact, *more, cure))))
 
 
 def _begin(folder: Path, timezone: str | None, clock: Clock, language: Language) -> int:
@@ -87,8 +86,10 @@ def _begin(folder: Path, timezone: str | None, clock: Clock, language: Language)
 def _adopt(folder: Path, blog: Path, timezone: str | None, clock: Clock, language: Language) -> int:
     from generator.adoption import Head
     from generator.adoption import adopt
+    from generator.adoption import not_read
     from generator.config import CALENDAR_FILE
     from generator.surroundings import find_zone_name
+    from generator.survey import others
     from generator.survey import survey
     from generator.texts import say
     from generator.times import find_zone
@@ -106,6 +107,7 @@ def _adopt(folder: Path, blog: Path, timezone: str | None, clock: Clock, languag
             say("no posts are found in `{folder}`", folder=str(blog)),
             say("name the folder with the settings of the blog, or the one with its posts: `.md` or `.markdown`"),
             language,
+            *not_read(others(folder, inside)),
         )
     zone = timezone or seen.timezone or find_zone_name() or _USUAL_ZONE
     title = seen.title or blog.resolve().name.replace("-", " ").capitalize()

@@ -128,8 +128,10 @@ def test_a_slip_in_an_option_is_told(content: Path, plan: Path, words: list[str]
         (b"", "plan.csv: the file holds nothing\n  help: save the sheet once more, as `.xlsx` or as CSV\n"),
         (
             b"a,b\nc,d\n",
-            "plan.csv: no row holds the names of columns (UTF-8 with commas between cells)\n"
-            "  help: give its columns names such as `Date`, `Channel`, `Title`, or name one of them with `--map`\n",
+            (
+                "plan.csv: no row holds the names of columns (UTF-8 with commas between cells)\n"
+                "  help: give its columns names such as `Date`, `Channel`, `Title`, or name one of them with `--map`\n"
+            ),
         ),
     ],
 )

@@ -189,6 +189,19 @@ def test_what_cannot_be_read_is_refused(here: Path, words: tuple[str, ...], expe
     assert [] == files(here)
 
 
+def test_a_blog_of_other_files_is_told(here: Path) -> None:
+    """They were seen, and are not read."""
+    (here / "blog").mkdir()
+    (here / "docusaurus.config.js").touch()
+    for name in ("a.mdx", "b.mdx"):
+        (here / "blog" / name).write_text(POST, encoding="utf-8")
+
+    assert (
+        "Error: no posts are found in `.`; 2 files that end in `.mdx` are not read: they are no Markdown; "
+        "name the folder with the settings of the blog, or the one with its posts: `.md` or `.markdown`"
+    ) == ritme("init", ".", "--from", ".").stderr.splitlines()[-1]
+
+
 def test_a_folder_whose_name_settings_cannot_hold(here: Path) -> None:
     """It is told before anything is written."""
     (here / "a\\b").mkdir()
