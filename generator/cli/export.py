@@ -146,9 +146,19 @@ def _for_scheduler(look: str, calendar: Calendar, posts: list[Post]) -> tuple[by
 
 
 def _give(data: bytes, file: Path | None) -> None:
+    from generator.diagnostics import SurroundingsError
     from generator.files import write_whole
+    from generator.texts import say
 
     if file is None:
         click.echo(data, nl=False)
-    else:
+        return
+    try:
         write_whole(file, data)
+    except OSError as error:
+        fact = say("`{file}` cannot be written: {reason}", file=str(file), reason=error.strerror or str(error))
+        cure = say("mend what the system complains of, or name another file with `-o`")
+        if not file.parent.is_dir():
+            fact = say("there is no folder `{folder}`", folder=str(file.parent))
+            cure = say("make it, or name another file with `-o`")
+        raise SurroundingsError(fact, cure) from error

@@ -9,6 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import cli
+from generator.diagnostics import SurroundingsError
+from generator.language import find_language
 from tests.conftest import made_once
 from tests.planned import HEAD
 from tests.planned import QUIET
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from click.testing import Result
 
 TODAY = ("--today", "2026-05-20")
+ENGLISH = find_language("en")
 START = "2026-05-19,09:00,blog,Good,books,approved,Come and read with us.,"
 
 
@@ -95,6 +98,30 @@ def test_a_scheduler_gets_one_channel(content: Path) -> None:
 def test_a_slip_in_an_option_is_told(content: Path, words: list[str], message: str) -> None:
     """And nothing is written."""
     assert message == getattr(ritme("export", content, *TODAY, *words).exception, "message", "")
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("nowhere/plan.csv", "there is no folder `{folder}/nowhere`; make it, or name another file with `-o`"),
+        (
+            f"{'n' * 250}.csv",
+            (
+                f"`{{folder}}/{'n' * 250}.csv` cannot be written: File name too long; "
+                "mend what the system complains of, or name another file with `-o`"
+            ),
+        ),
+    ],
+)
+def test_a_file_that_cannot_be_written(content: Path, tmp_path: Path, name: str, message: str) -> None:
+    """It is told by the name that was asked for."""
+    error = ritme("export", content, *TODAY, "-o", tmp_path / name).exception
+
+    assert isinstance(error, SurroundingsError)
+    assert error.help is not None
+    said = "; ".join(ENGLISH.say(one, None) for one in (error.text, error.help))
+    assert message.format(folder=tmp_path) == said
+    assert [] == list(tmp_path.iterdir())
 
 
 def test_a_text_that_no_cell_holds_is_told(tmp_path: Path) -> None:
