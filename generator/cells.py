@@ -212,7 +212,8 @@ class Reader:
             return (text if is_name(text) else to_name(text),)
         known = dict.fromkeys(name for key, *names in named for name in (key, names[0]))
         message = unknown(field, text, [], Location("")).message
-        return Unclear(message, nearest(text, known) or say("declare it in `calendar.yaml`"))
+        cure = nearest(text, known, [key for key, *_ in named])
+        return Unclear(message, cure or say("declare it in `calendar.yaml`"))
 
     def _twice(self, field: str, text: str) -> Unclear:
         keys = [key for key, *names in self._named(field) if folded(text) in map(folded, names)]

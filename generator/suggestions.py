@@ -42,15 +42,18 @@ MEANT = {
 }
 
 
-def nearest(word: str, known: Iterable[str]) -> Text | None:
-    """Return help that names the known word most like `word`, else all of them when they are few."""
+def nearest(word: str, known: Iterable[str], keys: Iterable[str] = ()) -> Text | None:
+    """Return help that names the known word most like `word`, else all of them when they are few.
+
+    `keys` are listed instead, where some of the known words stand for the same.
+    """
     choices = list(known)
     close = most_alike(word[:_LONGEST_WORD], choices, _LEAST)
     if close is not None:
         return say("the nearest known name is `{name}`", name=close)
     if not choices:
         return None
-    return _all_of(tuple(choices))
+    return _all_of(tuple(keys) or tuple(choices))
 
 
 @cache  # a file may have thousands of unknown fields

@@ -37,6 +37,12 @@ def test_the_nearest_known_name_is_offered(word: str, known: list[str], expected
     assert (first_twelve if expected is None else expected) == words(nearest(word, known))
 
 
+@pytest.mark.parametrize(("word", "expected"), [("Newss", "the nearest known name is `News`"), ("zzz", "`n`, `b`")])
+def test_of_several_words_for_the_same_one_is_listed(word: str, expected: str) -> None:
+    """Each of them may be near."""
+    assert words(nearest(word, ["n", "News", "b", "Blog"], ["n", "b"])).endswith(expected)
+
+
 @pytest.mark.parametrize(
     ("count", "expected"), [(1, "`n0`"), (2, "`n0`, `n1`"), (3, "`n0`, `n1`, …"), (9, "`n0`, `n1`, …")]
 )
