@@ -71,11 +71,11 @@ def text(
     return "\n\n".join("\n".join(block) for block in _Digest(calendar, analysis, terminal).blocks() if block) + "\n"
 
 
-def closing(findings: Diagnostics, language: Language) -> str:
-    """Return how many findings there are and what tells them, nothing where there are none."""
+def closing(findings: Diagnostics, language: Language, check: str) -> str:
+    """Return how many findings there are and the command that tells them, nothing where there are none."""
     counts = count_by_severity(findings)
     told = ", ".join(language.say(wording.count_in_words(severity, n)) for severity, n in counts.items() if n)
-    words = [say("found: {counts}; `ritme check` tells them", counts=told)] if findings else []
+    words = [say("found: {counts}; see `{command}`", counts=told, command=check)] if findings else []
     words += [say("what an error kept from being read is missing here")] if counts[Severity.ERROR] else []
     return "".join(f"{line}\n" for one in words for line in Terminal(language).lines(one))
 

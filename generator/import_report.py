@@ -37,12 +37,16 @@ _WIDEST_NAME = 30
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a report is about: a file by its name, its sheet, and the columns, whose names stand in the row `head`."""
+    """What a report is about: a file by its name, its sheet, and the columns, whose names stand in the row `head`.
+
+    `check` is the command that checks the calendar.
+    """
 
     name: str
     sheet: Sheet
     head: int
     columns: tuple[Column, ...]
+    check: str
 
 
 def report(told: Told, plan: Plan, settings: Settings, terminal: Terminal, *, is_written: bool) -> str:
@@ -52,7 +56,7 @@ def report(told: Told, plan: Plan, settings: Settings, terminal: Terminal, *, is
         list(_made(plan.made, settings, terminal, is_written=is_written)),
         list(_passed(plan.passed, terminal)),
         list(_troubles(plan.troubles, terminal)),
-        list(_closing(plan, terminal, is_written=is_written)),
+        list(_closing(plan, told.check, terminal, is_written=is_written)),
     ]
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
@@ -123,12 +127,23 @@ def _troubles(troubles: Sequence[Trouble], terminal: Terminal) -> Iterator[str]:
     yield from _more(len(troubles), terminal)
 
 
-def _closing(plan: Plan, terminal: Terminal, *, is_written: bool) -> Iterator[str]:
+def _closing(plan: Plan, check: str, terminal: Terminal, *, is_written: bool) -> Iterator[str]:
     """Yield what to do next."""
     if is_written and plan.made:
-        yield terminal.say(say("look at them with `ritme check`, then commit them"))
+        words = say_many(
+            "look at it with `{command}`, then commit it",
+            "look at them with `{command}`, then commit them",
+            len(plan.made),
+            command=check,
+        )
+        yield terminal.say(words)
     elif plan.made:
-        yield terminal.say(say("nothing was written yet: `--write` makes these files"))
+        words = say_many(
+            "nothing was written yet: `--write` makes this file",
+            "nothing was written yet: `--write` makes these files",
+            len(plan.made),
+        )
+        yield terminal.say(words)
     else:
         yield terminal.say(say("there is nothing to write"))
 

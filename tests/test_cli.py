@@ -472,7 +472,7 @@ topics: posts of the last 12 weeks, share (promised share)
 All channels, last 12 weeks
   topics           1 Books
 
-found: 1 error; `ritme check` tells them
+found: 1 error; see `ritme check`
 what an error kept from being read is missing here
 """  # noqa: RUF001 - the signs themselves
 
@@ -499,8 +499,8 @@ def test_a_report_as_data_has_the_figures_of_the_site(doubtful: Path, tmp_path: 
 
 def test_a_report_as_data_tells_of_errors_beside_it(bad: Path) -> None:
     """What is missing must not be taken for nothing."""
-    ran = ritme("report", bad, "--format", "json", *TODAY)
-    expected = "found: 1 error; `ritme check` tells them\nwhat an error kept from being read is missing here\n"
+    ran = ritme("report", bad.name, "--format", "json", *TODAY, cwd=bad.parent)
+    expected = "found: 1 error; see `ritme check bad`\nwhat an error kept from being read is missing here\n"
 
     assert (0, expected, 1) == (ran.status, ran.err, json.loads(ran.out)["version"])
 

@@ -540,14 +540,16 @@ def finding(severity: Severity) -> Diagnostic:
     ("severities", "expected"),
     [
         ("", ""),
-        ("advice", "found: 1 piece of advice; `ritme check` tells them\n"),
-        ("warning warning advice", "found: 2 warnings, 1 piece of advice; `ritme check` tells them\n"),
+        ("advice", "found: 1 piece of advice; see `ritme check plan`\n"),
+        ("warning warning advice", "found: 2 warnings, 1 piece of advice; see `ritme check plan`\n"),
         (
             "error error",
-            "found: 2 errors; `ritme check` tells them\nwhat an error kept from being read is missing here\n",
+            "found: 2 errors; see `ritme check plan`\nwhat an error kept from being read is missing here\n",
         ),
     ],
 )
 def test_the_closing_counts_findings(severities: str, expected: str) -> None:
     """It says what tells them, and with an error that something may be missing; of none it says nothing."""
-    assert expected == digest.closing(tuple(finding(Severity(one)) for one in severities.split()), ENGLISH)
+    assert expected == digest.closing(
+        tuple(finding(Severity(one)) for one in severities.split()), ENGLISH, "ritme check plan"
+    )

@@ -18,7 +18,8 @@ from generator.texts import say
 from generator.texts import verbatim
 from tests.conftest import settings
 
-TOLD = Told("plan.ics", Sheet((), say("iCal, {count} events", count=3)), 0, (Column(0, "SUMMARY", "title"),))
+CHECK = "ritme check plan"
+TOLD = Told("plan.ics", Sheet((), say("iCal, {count} events", count=3)), 0, (Column(0, "SUMMARY", "title"),), CHECK)
 NOTHING = Plan((), (), ())
 
 
@@ -74,8 +75,8 @@ def test_long_lists_are_cut(count: int) -> None:
 
 def test_a_column_that_nobody_knows_can_be_named() -> None:
     """One that was passed over on purpose is not asked about."""
-    unknown = Told("plan.csv", TOLD.sheet, 1, (Column(0, "Notes", None),))
-    passed = Told("plan.csv", TOLD.sheet, 1, (Column(0, "Notes", ""),))
+    unknown = Told("plan.csv", TOLD.sheet, 1, (Column(0, "Notes", None),), CHECK)
+    passed = Told("plan.csv", TOLD.sheet, 1, (Column(0, "Notes", ""),), CHECK)
 
     assert "--map" in shown(NOTHING, unknown)
     assert "--map" not in shown(NOTHING, passed)

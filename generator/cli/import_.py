@@ -64,7 +64,7 @@ def command(file: Path, content: Path | None, lang: str, **asked: Any) -> int:
     if isinstance(opened, Refusal):
         return _refuse(opened, file, lang)
     sheet, head = opened
-    told = Told(file.name, sheet, head.number, columns.guess(head, given))
+    told = Told(file.name, sheet, head.number, columns.guess(head, given), options.typed("check", content))
     _refuse_unknown(given, told.columns)
     rows = [row for row in sheet.rows if row.number > head.number]
     plan = importing.plan(rows, told.columns, calendar, wishes)

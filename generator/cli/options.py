@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Any
@@ -62,6 +63,11 @@ CHANNELS = click.option(
     shell_complete=complete("channels"),
     help="For this channel; may be given more than once.",
 )
+
+
+def typed(name: str, content: Path | None) -> str:
+    """Return a command about the same content, as somebody types it."""
+    return f"ritme {name}" if content is None else f"ritme {name} {shlex.quote(content.as_posix())}"
 
 
 def known_channels(keys: tuple[str, ...], calendar: Calendar, language: Language) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ def command(content: Path | None, look: str, lang: str, **asked: Any) -> int:
         click.echo(list_all(checked.findings, request.content, look, lang), nl=False, color=True)
         return USAGE
     language = find_language(lang)
-    closing = digest.closing(checked.findings, language)
+    closing = digest.closing(checked.findings, language, options.typed("check", content))
     if look == "json":
         from generator.export import figures_to_json
         from generator.language import printable_json

@@ -110,9 +110,7 @@ class _Comment:
                 lines.append(line)
             else:
                 left_out += 1
-        more = (
-            ["", self.words.say(say("and {count} more; `ritme diff` tells them", count=left_out))] if left_out else []
-        )
+        more = ["", self.words.say(say("and {count} more; see `ritme diff`", count=left_out))] if left_out else []
         return lines + more
 
 

@@ -73,12 +73,14 @@ def test_the_document_shows_what_happens(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 def test_nothing_is_written_unless_asked_for(content: Path, plan: Path) -> None:
-    """A dry run leaves everything as it was; writing leaves what was there."""
+    """A dry run leaves everything as it was; writing leaves what was there. What to do next fits one post."""
     before = tree(content)
+    told = ritme("import", plan, content)
 
-    assert 0 == ritme("import", plan, content).return_value
+    assert (0, True) == (told.return_value, told.output.endswith("written yet: `--write` makes this file\n"))
     assert before == tree(content)
-    assert 0 == ritme("import", plan, content, "--write").return_value
+    done = ritme("import", plan, content, "--write")
+    assert (0, True) == (done.return_value, done.output.endswith(f"{content}`, then commit it\n"))
     new = {"posts/open-day.md": b"---\ntitle: Open day\nchannel: blog\ntopic: books\npublish: 2026-05-05 19:00\n---\n"}
     assert {**before, **new} == tree(content)
     again = ritme("import", plan, content, "--write")

@@ -143,7 +143,7 @@ def test_a_comment_has_room_for_so_much() -> None:
     said = markdown(compare(state(), state(*posts)), SIDES, ENGLISH)
 
     assert LONGEST > len(said.encode())
-    assert " more; `ritme diff` tells them\n" in said
+    assert " more; see `ritme diff`\n" in said
     assert said.count("<details>") == said.count("</details>")
 
 
