@@ -109,11 +109,11 @@ def test_all_lines_can_be_read_without_scrolling() -> None:
 
 
 def test_the_words_are_put_in_their_places() -> None:
-    """The zone, the folder, and a holiday to come."""
+    """The zone, the folder, and a holiday to come, which belongs to no season: it may lie in any."""
     text = starter.start("en", MONDAY, "Europe/London", "my-plan")["calendar.yaml"].decode()
     table, _ = read_yaml(text, "calendar.yaml")
 
     assert "timezone: Europe/London " in text
     assert "`ritme check my-plan`" in text
-    assert "from: 2027-02-15, to: 2027-02-28}" in text
+    assert "{name: Holiday, from: 2027-02-15, to: 2027-02-28}" in text
     assert table is not None
