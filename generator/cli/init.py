@@ -142,11 +142,24 @@ def _write(folder: Path, files: dict[str, bytes], words: tuple[Text, ...], what:
             say("name another folder"),
             language,
         )
-    name = shlex.quote(folder.as_posix())
     lines = [language.say(word, None) for word in words] + [""] * bool(words)
     lines += [f"{language.say(what)}:", *(f"  {folder / path}" for path in sorted(files)), ""]
-    told = "" if language.code == "en" else f" --lang {language.code}"
-    next_steps = f"  ritme check {name}{told}", f"  ritme build {name} -o output{told}"
-    lines += [language.say(say("what to do next:")), *next_steps]
+    lines += [language.say(say("what to do next:")), *_next_steps(folder, language)]
     click.echo("\n".join(printable(line, None) for line in lines))
     return FINE
+
+
+def _next_steps(folder: Path, language: Language) -> list[str]:
+    """Return commands with what they are for beside them."""
+    from generator.texts import say
+
+    told = "" if language.code == "en" else f" --lang {language.code}"
+    steps = {
+        options.typed("check", folder) + told: say("what is wrong, and where"),
+        options.typed("serve", folder) + told: say("look at it while you write"),
+        options.typed("new", folder) + told: say("write a post"),
+        options.typed("plan", folder) + told: say("have posts proposed for open moments"),
+        f"{options.typed('build', folder)} -o output{told}": say("make the pages"),
+    }
+    room = max(map(len, steps))
+    return [f"  {command.ljust(room)}  # {language.say(why)}" for command, why in steps.items()]

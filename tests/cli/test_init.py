@@ -54,8 +54,11 @@ def test_a_calendar_is_begun(here: Path) -> None:
         "  my plan/posts/ideas/ask-what-to-learn.md\n"
         "\n"
         "what to do next:\n"
-        "  ritme check 'my plan'\n"
-        "  ritme build 'my plan' -o output\n"
+        "  ritme check 'my plan'            # what is wrong, and where\n"
+        "  ritme serve 'my plan'            # look at it while you write\n"
+        "  ritme new 'my plan'              # write a post\n"
+        "  ritme plan 'my plan'             # have posts proposed for open moments\n"
+        "  ritme build 'my plan' -o output  # make the pages\n"
     )
     assert 8 == len(files(here / "my plan")) - 1
     checked = ritme("check", "my plan", "--no-cache", "--strict")
@@ -69,9 +72,12 @@ def test_a_calendar_in_dutch_is_built(here: Path) -> None:
     built = ritme("build", "--no-cache", "--strict", "--jobs", "1")
     text = (here / "content" / "calendar.yaml").read_text(encoding="utf-8")
 
-    assert ["  ritme check content --lang nl", "  ritme build content -o output --lang nl"] == ran.stdout.splitlines()[
-        -2:
-    ]
+    steps = [line.partition("#")[0].strip() for line in ran.stdout.splitlines()[-5:]]
+
+    assert [
+        *(f"ritme {name} content --lang nl" for name in ("check", "serve", "new", "plan")),
+        "ritme build content -o output --lang nl",
+    ] == steps
     assert 0 == built.exit_code
     assert (here / "output" / "index.html").is_file()
     assert "title: Repaircafé De Losse Schroef" in text
