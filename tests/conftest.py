@@ -195,15 +195,22 @@ class KeptCode(FileSystemBytecodeCache):
         return super().get_bucket(environment, name, f"{kind} {filename or name}", source)
 
 
-@pytest.fixture(scope="session", autouse=True)
-def compiled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Have each template compiled once and not for each of hundreds of sites, of whose time it is the most."""
+@contextmanager
+def compiled_once(place: Path) -> Iterator[None]:
+    """Have each template compiled once, into this folder, and not for each of hundreds of sites."""
     with pytest.MonkeyPatch.context() as patch:
         for kind in (Environment, ImmutableSandboxedEnvironment):
-            folder = of_all_processes(tmp_path_factory) / kind.__name__
+            folder = place / kind.__name__
             folder.mkdir(exist_ok=True)
             kept = KeptCode(str(folder))
             patch.setattr(f"generator.templating.{kind.__name__}", partial(kind, bytecode_cache=kept))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Compile templates once for all processes: it is most of the time that a small site takes."""
+    with compiled_once(of_all_processes(tmp_path_factory)):
         yield
 
 
