@@ -7,6 +7,7 @@ writes the status of each.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -51,4 +52,5 @@ if __name__ == "__main__":
     for module in walk_packages(generator.__path__, "generator."):
         if module.name != "generator.__main__":
             import_module(module.name)
+    gc.freeze()  # a fork would look through all of it when it ends, and thereby copy it
     serve()
