@@ -20,6 +20,7 @@ from generator.report import concise
 from generator.scalars import LANGUAGES
 from generator.templating import sandbox
 from generator.wording import WEEKDAYS
+from tests.conftest import untraced
 from tests.examples import ELSEWHERE
 from tests.examples import IN_BODIES
 from tests.examples import find
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
 CODE = sorted((messages.ROOT / "generator").rglob("*.py"))
 DUTCH = messages.read(CATALOGUES / "nl" / "LC_MESSAGES" / "ritme.po")
-ENGLISH = messages.extract()
 KEYWORDS = {"say": 1, "say_many": 2}
 
 # Messages that are the same in Dutch, beside those that hold no words at all.
@@ -84,6 +84,13 @@ EXAMPLES = {
 ENGLISH_WORDS = {"and", "from", "here", "its", "than", "that", "the", "this", "which", "with", "write"}
 
 WRONG = [pytest.param(code, entry, id=code) for code, (_, entry) in codes().items() if code not in ELSEWHERE]
+
+
+@cache
+def english() -> Catalog:
+    """Return the messages that the code and the templates hold; it takes its time to read them all."""
+    with untraced():
+        return messages.extract()
 
 
 def forms(catalogue: Catalog) -> Iterator[tuple[str, str]]:
@@ -151,7 +158,7 @@ def test_every_language_has_a_catalogue() -> None:
 
 def test_no_message_is_missing_or_obsolete() -> None:
     """The catalogue holds the messages of code and templates, and no others."""
-    assert ids(ENGLISH) == ids(DUTCH)
+    assert ids(english()) == ids(DUTCH)
     assert not DUTCH.obsolete
 
 
@@ -159,7 +166,7 @@ def test_the_program_reads_what_people_edit() -> None:
     """The compiled catalogue is the edited one, byte for byte."""
     compiled = (CATALOGUES / "nl" / "LC_MESSAGES" / "ritme.mo").read_bytes()
 
-    assert messages.to_mo(messages.update(DUTCH, ENGLISH)) == compiled
+    assert messages.to_mo(messages.update(DUTCH, english())) == compiled
 
 
 def test_nothing_is_guessed() -> None:
@@ -227,7 +234,7 @@ def test_no_words_are_made_into_a_text_directly() -> None:
 
 def test_every_call_is_extracted() -> None:
     """No message is lost to where it stands: inside another call, or inside a string with values."""
-    known = {form for message in ids(ENGLISH) for form in ([message] if isinstance(message, str) else message)}
+    known = {form for message in ids(english()) for form in ([message] if isinstance(message, str) else message)}
     said = {literal for path in CODE for call in calls(path, *KEYWORDS) for literal in literals(call) if literal}
 
     assert set() == said - known
@@ -242,7 +249,7 @@ def test_templates_are_extracted_as_they_are_rendered(path: Path) -> None:
     said = [tuple(part) if len(part) > 1 else next(iter(part), None) for part in parts]
 
     assert None not in said
-    assert set() == set(said) - ids(ENGLISH)
+    assert set() == set(said) - ids(english())
 
 
 @pytest.mark.parametrize(("code", "entry"), WRONG)
@@ -292,7 +299,7 @@ def test_update_guesses_nothing(now: str | tuple[str, str]) -> None:
 
 def test_files_hold_nothing_that_changes_by_itself() -> None:
     """There are no dates, versions and line numbers in what is committed."""
-    text = messages.to_po(messages.update(DUTCH, ENGLISH)).decode()
+    text = messages.to_po(messages.update(DUTCH, english())).decode()
 
     assert [] == re.findall(r"^#:.*|.*-Date:.*|.*Generated-By.*|^#,.*", text, re.MULTILINE)
 
