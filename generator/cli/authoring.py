@@ -113,7 +113,9 @@ def tell_of_errors(opened: Opened) -> None:
     from generator.digest import closing
 
     if has_error(opened.findings):
-        click.echo(closing(opened.findings, opened.language), nl=False, err=True)
+        click.echo(
+            closing(opened.findings, opened.language, options.typed("check", opened.content)), nl=False, err=True
+        )
 
 
 def is_answered() -> bool:
