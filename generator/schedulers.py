@@ -2,7 +2,7 @@
 
 One table: for each scheduler its columns, each with a template of what stands in it, how many rows it takes, and who
 says so. A scheduler is listed only where its layout can be read in public. A spreadsheet is not to open these files, so
-their texts are as they go out; what it would run is left out.
+their texts are as they go out; a post of which it would run something is left out.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from generator.images import is_web
 from generator.model import Status
-from generator.sheets import is_formula
+from generator.sheets import find_formula
+from generator.texts import CONTROL
 from generator.texts import say
 from generator.texts import say_many
 from generator.times import find_zone
@@ -21,12 +22,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
+    from zoneinfo import ZoneInfo
 
     from generator.model import Calendar
     from generator.model import Post
     from generator.texts import Text
 
 _LINK = "{link}"
+_MOST_SHOWN = 40  # characters of a line that is to be found in its post
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +107,16 @@ class Batch:
 
 def to_batch(scheduler: Scheduler, calendar: Calendar, posts: Sequence[Post], texts: Mapping[str, str]) -> Batch:
     """Return the posts that a scheduler can take, whose texts as they go out are given by id; the others are told."""
-    ready = [post for post in posts if _reason(post, calendar, texts) is None]
-    taken = ready[: scheduler.most]
+    reasons = {post.id: _reason(post, calendar, texts) for post in posts}
+    ready = [post for post in posts if reasons[post.id] is None]
     zone = find_zone(calendar.settings.timezone)
-    rows = [tuple(name for name, _ in scheduler.columns)] if scheduler.has_head else []
-    for post in taken:
-        when = post.when.moment.astimezone(zone) if post.when and post.when.moment else None
-        rows.append(tuple(_fill(template, scheduler, post, texts[post.id], when) for _, template in scheduler.columns))
-    remarks = (*_left_out(posts, calendar, texts), *_about(scheduler, calendar, taken, ready[len(taken) :]))
-    return Batch(rows, remarks)
+    made = {post.id: _row(scheduler, post, texts[post.id], zone) for post in ready}
+    formulas = {post: next(filter(None, map(find_formula, made[post])), "") for post in made}
+    ready = [post for post in ready if not formulas[post.id]]
+    taken = ready[: scheduler.most]
+    head = [tuple(name for name, _ in scheduler.columns)] if scheduler.has_head else []
+    remarks = (*_left_out(posts, reasons, formulas), *_about(scheduler, calendar, taken, ready[len(taken) :]))
+    return Batch(head + [made[post.id] for post in taken], remarks)
 
 
 def _about(scheduler: Scheduler, calendar: Calendar, taken: Sequence[Post], rest: Sequence[Post]) -> Iterator[Text]:
@@ -145,13 +149,11 @@ def _reason(post: Post, calendar: Calendar, texts: Mapping[str, str]) -> str | N
         return "time"
     if post.when.day < calendar.today:
         return "past"
-    if post.id not in texts:
-        return "text"
-    return "formula" if is_formula(texts[post.id]) else None
+    return None if post.id in texts else "text"
 
 
-def _left_out(posts: Sequence[Post], calendar: Calendar, texts: Mapping[str, str]) -> Iterator[Text]:
-    reasons = {post.id: _reason(post, calendar, texts) for post in posts}
+def _left_out(posts: Sequence[Post], reasons: Mapping[str, str | None], formulas: Mapping[str, str]) -> Iterator[Text]:
+    """Yield which posts are not in a file, and why: those that were to be expected by their number alone."""
     soft, past = (sum(found == reason for found in reasons.values()) for reason in ("status", "past"))
     if soft:
         yield say_many(
@@ -164,20 +166,27 @@ def _left_out(posts: Sequence[Post], calendar: Calendar, texts: Mapping[str, str
     words = {
         "time": say("it has no time of day"),
         "text": say("its text cannot be read"),
-        "formula": say("a spreadsheet could run its text: begin it with a word"),
     }
     for post in posts:
         reason = words.get(reasons[post.id] or "")
+        if formulas.get(post.id):
+            line = CONTROL.sub("", formulas[post.id])[:_MOST_SHOWN]
+            reason = say("a spreadsheet could run `{line}`: write a word before it", line=line)
         if reason:
             yield say("left out: {path}: {reason}", path=post.path, reason=reason)
 
 
-def _fill(template: str, scheduler: Scheduler, post: Post, text: str, when: object) -> str:
+def _row(scheduler: Scheduler, post: Post, text: str, zone: ZoneInfo) -> tuple[str, ...]:
+    when = post.when.moment.astimezone(zone) if post.when and post.when.moment else None
     link, image = post.link or "", _image(post)
     if link and not scheduler.has_link and link not in text:
         text = f"{text}\n\n{link}".strip()
     kind = "article" if link else "image" if image else "message"
-    return template.format(text=text, link=link, image=image, kind=kind, target=link or image, when=when)
+    target = link or image
+    return tuple(
+        template.format(text=text, link=link, image=image, kind=kind, target=target, when=when)
+        for _, template in scheduler.columns
+    )
 
 
 def _image(post: Post) -> str:

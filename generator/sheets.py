@@ -1,7 +1,9 @@
 """Sheets as values: rows of cells, as a spreadsheet or a calendar holds them, and what a cell may not become.
 
 A text that a spreadsheet would take for a formula gets an apostrophe before it, as OWASP advises ("CSV Injection");
-reading takes it away again.
+reading takes it away again. One stands also at each place within a text where a reader that splits elsewhere, or that
+does not heed quotation marks, would see a cell begin: Excel splits at what the computer's language has, Calc at
+several signs at once, Sheets and Numbers at what they guess. None splits at blanks unless somebody asks for it.
 """
 
 from __future__ import annotations
@@ -27,10 +29,17 @@ Cell: TypeAlias = "str | date | time"  # a date may have a time, and that a zone
 
 # The letters of East Asia that some spreadsheets read as the same signs stand behind them.
 _SIGNS = "=+@\\-\uff1d\uff0b\uff20\uff0d"
-_BEFORE = "['\"\\s\ufeff]*"
-_GUARDED = re.compile(rf"{_BEFORE}[{_SIGNS}\t\r]|{_BEFORE}[\t\r]")
+_BLANKS = "'\"\\s\ufeff"
+_GUARDED = re.compile(rf"[{_BLANKS}]*[{_SIGNS}\t\r]")
+# All that stands before a sign from a delimiter on; each character is looked at once, however many there are.
+_BEFORE_SIGN = re.compile(rf"(?:[,;|]|(?<![,;|{_BLANKS}]))[{_BLANKS}]*+(?=[{_SIGNS}])")
+_BETWEEN = re.compile(r"[,;|\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_BETWEEN_GUARDED = re.compile(rf"({_BETWEEN.pattern})'")
 # A mention or a dash before an item are harmless; what calls, links or runs something is not.
-_FORMULA = re.compile(rf"{_BEFORE}(?:[=\uff1d]|[{_SIGNS}][^(|\[]*[(|\[])")
+_EQUALS = "=\uff1d"
+_RUNS = rf"(?:[{_EQUALS}]|.*?(?:[(|\[]|'[!#]))"
+_FORMULA = re.compile(_RUNS, re.DOTALL)
+_FORMULA_IN_LINE = re.compile(_RUNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +82,28 @@ def unreadable() -> Refusal:
 
 
 def guard(text: str) -> str:
-    """Return a text as a cell that no spreadsheet runs."""
-    return f"'{text}" if _GUARDED.match(text) else text
+    """Return a text as a cell of which no spreadsheet runs anything, wherever it splits it."""
+    marked = _BEFORE_SIGN.sub(lambda before: _BETWEEN.sub(r"\g<0>'", before[0]), text)
+    return f"'{marked}" if _GUARDED.match(text) else marked
 
 
 def unguard(text: str) -> str:
     """Return the text that `guard` made a cell of; any other stays what it is."""
-    return text[1:] if text.startswith("'") and _GUARDED.match(text[1:]) else text
+    bare = text[1:] if text.startswith("'") and _GUARDED.match(text[1:]) else text
+    return _BEFORE_SIGN.sub(lambda before: _BETWEEN_GUARDED.sub(r"\1", before[0]), bare)
 
 
-def is_formula(text: str) -> bool:
-    """Tell whether a spreadsheet that gets a text without a guard might run something."""
-    return _FORMULA.match(text) is not None
+def find_formula(text: str) -> str:
+    """Return the line from where a spreadsheet that gets a text without a guard might run something, or nothing."""
+    looked_at = 0  # up to the end of a line that holds nothing to run, so that each is read once
+    for before in _BEFORE_SIGN.finditer(text):
+        start = before.end()
+        is_new = start >= looked_at or text[start] in _EQUALS
+        if is_new and (not before.start() or _BETWEEN.search(before[0])):
+            looked_at = text.find("\n", start) + 1 or len(text)
+            if (_FORMULA_IN_LINE if before.start() else _FORMULA).match(text, start):
+                return text[start:looked_at].rstrip()
+    return ""
 
 
 def to_text(cell: Cell) -> str:

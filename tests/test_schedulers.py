@@ -99,7 +99,7 @@ def test_what_cannot_be_scheduled_is_told() -> None:
         "left out: 1 post that is not approved",
         "left out: 1 post of the past",
         "left out: posts/day.md: it has no time of day",
-        "left out: posts/formula.md: a spreadsheet could run its text: begin it with a word",
+        "left out: posts/formula.md: a spreadsheet could run `=1+1`: write a word before it",
         "left out: posts/unread.md: its text cannot be read",
         "the pictures of 1 post are files of yours: add them by hand",
         "times are those of Europe/Amsterdam: look whether Buffer has the same",
@@ -115,6 +115,19 @@ def test_more_rows_than_a_scheduler_takes_are_for_another_file(monkeypatch: pyte
     assert 2 == len(found.rows)
     assert "left out: 2 posts more than Buffer takes at once: make another file with `--from 2026-11-24`" == words(
         found.remarks[0]
+    )
+
+
+def test_a_formula_is_found_in_every_cell() -> None:
+    """Also in a link, and where it is long."""
+    post = replace(
+        next(post for post in CALENDAR.posts if post.id == "plain"), link=f"https://example.org/,={'6' * 50}"
+    )
+    found = to_batch(SCHEDULERS["hootsuite"], CALENDAR, [post], TEXTS)
+
+    assert [] == found.rows
+    assert (f"left out: posts/plain.md: a spreadsheet could run `={'6' * 39}`: write a word before it",) == tuple(
+        words(remark) for remark in found.remarks
     )
 
 
