@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
+from functools import partial
 from itertools import chain
 from itertools import count
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from generator.drafts import is_in_front_matter
 from generator.mapping import FROM_PATH
 from generator.mapping import id_from_path
 from generator.names import to_name
+from generator.reading import is_looked_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,11 +37,11 @@ def place_all(
 ) -> tuple[str, ...]:
     """Return the path of each draft's file in the content folder: with an id that neither a post nor another has.
 
-    Each goes where the newest post of its channel lies, else where the newest of all does. `taken` are paths of files
-    that are there, be they posts or not.
+    Each goes where the newest post of its channel lies, else where the newest of all does. A draft with an id of its
+    own keeps it, and nobody else gets it. `taken` are paths of files that are there, be they posts or not.
     """
-    posts = tuple(posts)
-    ids = {post.id for post in posts}
+    drafts, posts = tuple(drafts), tuple(posts)
+    ids = {post.id for post in posts} | {draft.get("id") for draft in drafts}
     paths: set[str] = set()
 
     def take(path: str) -> str:
@@ -47,19 +49,20 @@ def place_all(
         paths.add(path.casefold())  # on many disks two such names are one file
         return path
 
-    def is_free(path: str) -> bool:
-        return path.casefold() not in paths and id_from_path(path, mapping) not in ids
+    def is_free(path: str, own: str) -> bool:
+        is_read = is_looked_at(path.rpartition("/")[2])
+        return is_read and path.casefold() not in paths and bool(own or id_from_path(path, mapping) not in ids)
 
     for path in (*(post.path for post in posts), *taken):
         take(path)
     newest = _newest(posts)
-    alike: Counter[tuple[str, str]] = Counter()  # each takes a number at least: else many would take for ever
+    # None is tried twice for one name and channel: else many that are alike would take for ever.
+    numbers: defaultdict[tuple[str, str], Iterator[int]] = defaultdict(partial(count, 2))
     placed = []
     for draft in drafts:
-        name = draft.get("title"), draft.get("channel")
-        paths_of_it = _paths(draft, _pattern(draft, newest, mapping), max(2, alike[name]))
-        placed.append(take(next(path for path in paths_of_it if is_free(path))))
-        alike[name] += 1
+        alike = numbers[to_name(draft.get("title")), draft.get("channel")]
+        paths_of_it = _paths(draft, _pattern(draft, newest, mapping), alike)
+        placed.append(take(next(path for path in paths_of_it if is_free(path, draft.get("id")))))
     return tuple(placed)
 
 
@@ -71,10 +74,10 @@ def _newest(posts: Iterable[Post]) -> dict[tuple[str, bool], Post]:
     return found
 
 
-def _paths(draft: Draft, pattern: str, first: int) -> Iterator[str]:
-    """Yield paths for a draft, the best one first; the first number that one has in its name is given."""
+def _paths(draft: Draft, pattern: str, numbers: Iterator[int]) -> Iterator[str]:
+    """Yield paths for a draft, the best one first; the numbers that the others have in their names are given."""
     title, channel = to_name(draft.get("title")), draft.get("channel")
-    more = (to_name(f"{title}-{channel}-{number}") for number in count(first))
+    more = (to_name(f"{title}-{channel}-{number}") for number in numbers)
     for slug in chain([title, to_name(f"{title}-{channel}")], more):
         said = {"slug": slug}
         if draft.when:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
     from generator.columns import Column
     from generator.diagnostics import Diagnostics
+    from generator.drafts import Draft
     from generator.model import Post
     from generator.settings import Settings
     from generator.sheet_rows import Entry
@@ -161,19 +162,23 @@ def _written(
     """Return the posts as files, and what of them could not be read back."""
     names = {column.field: column.name for column in columns if column.field}
     mapping = calendar.settings.posts
-    paths = place_all((entry.draft for entry in entries), calendar.posts, mapping, calendar.paths)
+    drafts = [_with_id(entry) for entry in entries]
+    paths = place_all(drafts, calendar.posts, mapping, calendar.paths)
     fenced = have_fences(calendar.posts)
     made: list[Made] = []
     troubles: list[Trouble] = []
-    for entry, path in zip(entries, paths, strict=True):
-        draft = entry.draft
-        if entry.id and entry.id != id_from_path(path, mapping):
-            draft = replace(draft, fields=(*draft.fields, ("id", entry.id)))
+    for entry, named, path in zip(entries, drafts, paths, strict=True):
+        draft = entry.draft if entry.id == id_from_path(path, mapping) else named
         text = write_draft(draft, calendar.settings, fenced=fenced)
         post, wrong = _read_back(entry.row, path, text, calendar.settings, names)
         troubles += wrong
         made += [Made(entry.row, path, text, post)] if post and not wrong else []
     return tuple(made), troubles
+
+
+def _with_id(entry: Entry) -> Draft:
+    """Return a draft with the id that its row gives it, if any."""
+    return replace(entry.draft, fields=(*entry.draft.fields, ("id", entry.id))) if entry.id else entry.draft
 
 
 def _read_back(

@@ -185,10 +185,11 @@ def _entries(content: Path, folder: str) -> list[os.DirEntry[str]] | Diagnostic:
         entries = list_folder(content, folder)
     except OSError as error:
         return unreadable(folder or ".", error)
-    return [one for one in entries if _is_looked_at(one.name)]
+    return [one for one in entries if is_looked_at(one.name)]
 
 
-def _is_looked_at(name: str) -> bool:
+def is_looked_at(name: str) -> bool:
+    """Tell whether a file or folder of a name may be a post, or hold some."""
     return not name.startswith(("_", ".")) and name.lower() != "readme.md"
 
 
@@ -197,7 +198,7 @@ def _is_post(path: str, folder: str) -> bool:
     above = f"{folder}/" if folder else ""
     names = path.removeprefix(above).split("/")
     is_near = path.startswith(above) and len(names) <= _DEEPEST_FOLDER + 1
-    return is_near and is_text_of_post(path) and all(map(_is_looked_at, names))
+    return is_near and is_text_of_post(path) and all(map(is_looked_at, names))
 
 
 def is_text_of_post(path: str) -> bool:

@@ -98,3 +98,35 @@ def test_a_day_that_stands_in_the_path_alone_is_never_lost() -> None:
     posts = parse_posts((Source("posts/2026/05/05/more/old.md", text),), said, History({})).posts
 
     assert ("posts/2026/12/08/more/open-day.md",) == place_all([NEW], posts, said.posts)
+
+
+def test_an_id_of_its_own_is_kept_for_a_draft() -> None:
+    """Also for one that comes after another whose title would have made that id."""
+    own = Draft((*OPEN_DAY[1:], ("title", "Other"), ("id", "open-day")), when("2026-12-09"))
+    both = Draft((*OPEN_DAY, ("id", "mine")), when("2026-12-10"))
+
+    assert (
+        "posts/2026/12/2026-12-08-open-day-blog.md",
+        "posts/2026/12/2026-12-09-other.md",
+        "posts/2026/12/2026-12-10-open-day.md",
+    ) == place_all([NEW, own, both], (), settings().posts)
+
+
+@pytest.mark.parametrize("mark", ["!", "\U0001f600", " "])
+def test_very_many_titles_that_make_one_name_get_numbers(mark: str) -> None:
+    """Each name is tried once: for all of these, that is done in a moment."""
+    drafts = [Draft((("title", f"Open day{mark * n}"), *OPEN_DAY[1:]), when("2026-12-08")) for n in range(500)]
+    there = tuple(f"posts/open-day-blog-{n}.md" for n in range(2, 500))
+    paths = place_all(drafts, (), settings().posts, there)
+
+    assert ("posts/2026/12/2026-12-08-open-day.md", "posts/2026/12/2026-12-08-open-day-blog.md") == paths[:2]
+    assert ("posts/2026/12/2026-12-08-open-day-blog-500.md", 500) == (paths[2], len(set(paths)))
+
+
+def test_a_name_that_is_not_read_is_none_for_a_post() -> None:
+    """A file of that name tells about the folder."""
+    text = write(Draft((("title", "Old"), *OPEN_DAY[1:]), when("2026-05-05 09:00")), settings())
+    posts = parse_posts((Source("posts/old.md", text),), settings(), History({})).posts
+    readme = Draft((("title", "Readme"), *OPEN_DAY[1:]), when("2026-12-08"))
+
+    assert ("posts/readme-blog.md",) == place_all([readme], posts, settings().posts)

@@ -112,6 +112,20 @@ def test_an_import_can_be_repeated() -> None:
     assert "posts/2026/05/2026-05-07-more.md" == words(again.passed[3].place)
 
 
+def test_no_two_rows_make_one_id() -> None:
+    """What a row says comes before what the title of another would make."""
+    found = planned(
+        "Date,Channel,Title,Topic,Id\n"
+        "2026-05-05,WEB,Summer,Events,\n2026-05-06,WEB,Spring,Events,summer\n2026-05-07,WEB,Summer,Events,y\n"
+    )
+
+    assert [
+        ("summer-website", "posts/2026/05/2026-05-05-summer-website.md"),
+        ("summer", "posts/2026/05/2026-05-06-spring.md"),
+        ("y", "posts/2026/05/2026-05-07-summer.md"),
+    ] == [(one.post.id, one.path) for one in found.made]
+
+
 def test_the_order_of_days_follows_from_the_column() -> None:
     """Or from what was asked for."""
     head, rows = "Date,Channel,Title,Topic\n", "5/6/2026,IG,a,Events\n"
