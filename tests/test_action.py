@@ -17,6 +17,7 @@ from tests.planned import write
 from tests.samples import ACTION
 from tests.samples import program
 from tests.samples import run
+from tests.samples import scripts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,10 +37,13 @@ PYTHON = """\
 import json, os, shutil, sys
 words = sys.argv[1:]
 print(json.dumps(words), file=open("calls", "a"))
-if words[1] == "venv":
-    os.makedirs(words[2] + "/bin")
-    shutil.copy(sys.argv[0], words[2] + "/bin/python")
+if "venv" in words:
+    os.makedirs(words[-1] + "/bin")
+    shutil.copy(sys.argv[0], words[-1] + "/bin/python")
 """
+
+# As above, and asks the real Python for help about the module: to look for it, and to load it, harms nothing.
+HELPFUL = PYTHON + 'import subprocess; subprocess.run([sys.executable, *words, "--help"], stdout=subprocess.DEVNULL)'
 
 
 def call(folder: Path, **inputs: str) -> tuple[int, list[list[str]]]:
@@ -123,13 +127,41 @@ def test_it_installs_the_commit_that_was_asked_for(tmp_path: Path) -> None:
 
     assert (0, "") == (ran.returncode, ran.stderr)
     assert [
-        ["-m", "venv", home],
-        ["-m", "pip", "install", "--quiet", "--upgrade", "--constraint", pins, "pip"],
-        ["-m", "pip", "install", "--quiet", "--constraint", pins, "--build-constraint", pins, "/our files[commonmark]"],
+        ["-I", "-m", "venv", home],
+        ["-I", "-m", "pip", "install", "--quiet", "--upgrade", "--constraint", pins, "pip"],
+        [
+            *("-I", "-m", "pip", "install", "--quiet"),
+            *("--constraint", pins, "--build-constraint", pins, "/our files[commonmark]"),
+        ],
     ] == [json.loads(line) for line in (tmp_path / "calls").read_text("utf-8").splitlines()]
     assert f"{home}/path\n" == (tmp_path / "github_path").read_text("utf-8")
     assert f"python={home}/bin/python\n" == (tmp_path / "github_output").read_text("utf-8")
     assert ["ritme"] == [path.name for path in (tmp_path / "ritme" / "path").iterdir()]
+
+
+def test_no_file_of_the_checkout_is_run(tmp_path: Path) -> None:
+    """A content repository may hold files with the names of Python's own modules; the job may have rights to write."""
+    base = program(tmp_path / "base", "python", HELPFUL) / "python"
+    checkout = tmp_path / "checkout"
+    checkout.mkdir()
+    for name in ("pip", "venv", "ensurepip", "runpy", "json"):
+        (checkout / f"{name}.py").write_text("open('touched', 'w')", encoding="utf-8")
+    files = {name: str(tmp_path / name.lower()) for name in ("GITHUB_PATH", "GITHUB_OUTPUT")}
+    ran = run(
+        INSTALL["run"], checkout, BASE=str(base), RUNNER_TEMP=str(tmp_path), GITHUB_ACTION_PATH=str(ROOT), **files
+    )
+
+    assert (0, "") == (ran.returncode, ran.stderr)
+    assert 3 == len((checkout / "calls").read_text("utf-8").splitlines())
+    assert not (checkout / "touched").exists()
+
+
+def test_every_module_is_run_apart_from_the_folder_of_the_job() -> None:
+    """`-m` alone would look for it there first."""
+    lines = [line for _, script in scripts() for line in script.splitlines() if " -m " in line]
+
+    assert 4 == len(lines)
+    assert [] == [line for line in lines if '" -I -m ' not in line]
 
 
 def test_the_files_that_it_installs_lie_beside_it() -> None:

@@ -614,6 +614,7 @@ def test_main_ends_with_the_status(
     write(tmp_path / "locked", CALENDAR, GOOD)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "argv", ["ritme", *words.split()])
+    monkeypatch.setattr("generator.cli._NOT_FROM_HERE", {})  # for processes of its own, which these tests are not
     if "locked" in words:
         lock(tmp_path / "locked" / "posts" / "notes", monkeypatch)
     with pytest.raises(SystemExit) as ended:
@@ -675,11 +676,41 @@ def test_an_error_of_the_system_is_one_line(
 
     monkeypatch.setattr("generator.build.read_settings", fail)
     monkeypatch.setattr(sys, "argv", ["ritme", "check", str(good)])
+    monkeypatch.setattr("generator.cli._NOT_FROM_HERE", {})  # as above
 
     with pytest.raises(SystemExit) as ended:
         main()
 
     assert (3, ("", expected)) == (ended.value.code, capsys.readouterr())
+
+
+# As an installer writes it, on a system where a worker starts from scratch instead of being forked.
+SCRIPT = """\
+import multiprocessing
+from generator import workers
+from generator.cli import main
+if __name__ == "__main__":
+    workers._CONTEXT = multiprocessing.get_context("spawn")
+    main()
+"""
+
+
+def test_no_file_of_the_current_folder_is_run(good: Path, tmp_path: Path) -> None:
+    """A content repository may hold files with the names of modules; neither Ritme nor its workers look there."""
+    (tmp_path / "bin").mkdir()
+    script = tmp_path / "bin" / "ritme"
+    script.write_text(SCRIPT, encoding="utf-8")
+    for name in ("click", "generator", "json", "multiprocessing", "sitecustomize"):
+        (good / f"{name}.py").write_text(f"open('{tmp_path}/touched', 'w')", encoding="utf-8")
+    done = subprocess.run(  # noqa: S603 - the words of this test
+        [sys.executable, script, "build", "--no-cache", "--jobs", "1", "--output", tmp_path / "output", *TODAY],
+        cwd=good,
+        env=surroundings(),
+        capture_output=True,
+        check=False,
+    )
+
+    assert (0, False) == (done.returncode, (tmp_path / "touched").exists()), done.stderr.decode()
 
 
 @pytest.mark.parametrize("command", ["check", "build"])

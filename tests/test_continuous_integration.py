@@ -17,6 +17,7 @@ from tests.conftest import ROOT
 from tests.planned import HEAD
 from tests.planned import QUIET
 from tests.planned import post
+from tests.planned import tree
 from tests.planned import write
 from tests.samples import ACTION
 from tests.samples import COMMIT
@@ -171,7 +172,28 @@ def test_what_may_write_takes_nothing_of_the_change() -> None:
     assert "actions/download-artifact@" in download["uses"]
     assert "actions/upload-artifact@" in upload["uses"]
     assert upload["with"]["name"] == download["with"]["name"]
-    assert upload["with"]["path"] == download["with"]["path"]
+    assert "comment" == download["with"]["path"]
+    assert "${{ runner.temp }}/comment" == upload["with"]["path"]
+
+
+def test_what_the_change_holds_keeps_nobody_from_comparing_it(tmp_path: Path) -> None:
+    """Nothing is written into the clone, where a folder or a link may lie under any name."""
+    clone, temp = tmp_path / "clone", tmp_path / "temp"
+    (clone / "comment" / "body.md").mkdir(parents=True)
+    temp.mkdir()
+    path = program(tmp_path / "bin", "ritme", 'print("# One post moved")')
+    known = {"PATH": f"{path}:/usr/bin:/bin", "RUNNER_TEMP": str(temp), "GITHUB_BASE_REF": "main", "NUMBER": "7"}
+    ran = run(steps("compare", "compare")[2]["run"], clone, **known)
+
+    assert (0, "") == (ran.returncode, ran.stderr)
+    assert {"body.md": b"# One post moved\n", "number": b"7\n"} == tree(temp / "comment")
+
+
+def test_what_is_found_is_written_beside_the_clone() -> None:
+    """A link in it could lead what is written anywhere."""
+    _, scan, upload = steps("scan", "scan")
+
+    assert "${{ runner.temp }}/ritme.sarif" == scan["with"]["sarif"] == upload["with"]["sarif_file"]
 
 
 def comment(
@@ -300,11 +322,13 @@ def test_what_is_installed_is_pinned() -> None:
 
 def test_they_run_what_ritme_knows() -> None:
     """What is tested below is what people copy."""
+    comment = '"$RUNNER_TEMP/comment/body.md"'
+
     assert [
         "ritme build content -o public --only published",
         "ritme check content --format concise",
         "ritme check content --format gitlab > code-quality.json || test $? -eq 1",
-        'ritme diff "origin/$GITHUB_BASE_REF" content --format markdown > comment/body.md || test $? -eq 1',
+        f'ritme diff "origin/$GITHUB_BASE_REF" content --format markdown > {comment} || test $? -eq 1',
     ] == ritme_lines()
     assert {line.split()[1] for line in ritme_lines()} <= {*COMMANDS, *NOT_YET}
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 COMMANDS = (
     *("init", "new", "plan", "check", "build", "report", "serve", "diff", "import", "export", "explain", "schema"),
 )
+# Python in a process of its own, and Windows, would look for what they run in the current folder first.
+_NOT_FROM_HERE = {"PYTHONSAFEPATH": "1", "NoDefaultCurrentDirectoryInExePath": "1"}
 
 
 class _Commands(click.Group):
@@ -61,6 +63,7 @@ def main() -> None:
     """Run the command line and end with its exit status."""
     from generator.diagnostics import SurroundingsError
 
+    os.environ.update(_NOT_FROM_HERE)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # where a terminal knows too few letters
