@@ -41,7 +41,7 @@ def find_difference(request: Request, place: Place, sides: Sides) -> Difference:
 def _find_state(request: Request, place: Place, commit: Commit | None) -> State:
     if commit is None:
         return _check(request)
-    with TemporaryDirectory(prefix="ritme-") as name:
+    with TemporaryDirectory(prefix="ritme-", ignore_cleanup_errors=True) as name:
         held = unpack(place, commit, Path(name))
         return _check(replace(request, content=Path(name), held=held))
 

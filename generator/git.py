@@ -9,14 +9,21 @@ from __future__ import annotations
 
 import os
 import subprocess
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import IO
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SETTINGS = (
     *("core.quotePath=false", "log.showRoot=true", "log.showSignature=false"),
     *("protocol.allow=never", "safe.bareRepository=explicit", "diff.renameLimit=1000"),
 )
+_GIT = ("git", "--literal-pathspecs", *(word for one in SETTINGS for word in ("-c", one)))  # the user's own git
 
 
 class Fault(StrEnum):
@@ -25,6 +32,10 @@ class Fault(StrEnum):
     SHALLOW = "shallow"  # it holds its newest commits alone
     FOREIGN = "foreign"  # it belongs to another user, and git refuses to look into it
     HIDDEN = "hidden"  # a folder in it looks like another repository, which git would believe, and run what it says
+
+
+class FailedError(Exception):
+    """A command did not come to its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +66,7 @@ def run(folder: Path, *arguments: str, given: bytes = b"") -> Ran:
     """Run a git command in a folder and give it data to read; without git, it fails without a complaint."""
     try:
         done = subprocess.run(  # noqa: S603 - fixed commands without a shell; what comes from outside stands behind `--`
-            ["git", "--literal-pathspecs", *(word for one in SETTINGS for word in ("-c", one)), *arguments],  # noqa: S607 - the user's own git
+            [*_GIT, *arguments],
             cwd=folder,
             capture_output=True,
             check=False,
@@ -65,6 +76,28 @@ def run(folder: Path, *arguments: str, given: bytes = b"") -> Ran:
         return Ran(b"", b"", is_done=False)
     failed = bool(done.returncode)
     return Ran(b"" if failed else done.stdout, done.stderr, is_done=not failed)
+
+
+@contextmanager
+def output(folder: Path, *arguments: str) -> Iterator[IO[bytes]]:
+    """Lend what a command prints while it prints it; it is ended when reading ends in an exception.
+
+    Raises:
+        FailedError: There is no git, or the command failed after all, so that what was read may not be all.
+    """
+    pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
+    try:
+        process = subprocess.Popen([*_GIT, *arguments], cwd=folder, stdin=nothing, stdout=pipe, stderr=nothing)  # noqa: S603 - as above
+    except OSError as error:
+        raise FailedError from error
+    with process, process.stdout as stream:  # type: ignore[union-attr] # it is a pipe
+        try:
+            yield stream
+        except BaseException:
+            process.kill()
+            raise
+    if process.returncode:
+        raise FailedError
 
 
 def is_installed() -> bool:

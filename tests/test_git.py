@@ -6,10 +6,14 @@ from datetime import UTC
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+import pytest
+
+from generator.git import FailedError
 from generator.git import Ran
 from generator.git import Repository
 from generator.git import find_repository
 from generator.git import is_installed
+from generator.git import output
 from generator.git import root_of
 from generator.git import run
 from tests.repositories import commit
@@ -17,8 +21,6 @@ from tests.repositories import git
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 JANUARY = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
@@ -59,6 +61,20 @@ def test_a_path_is_no_pattern(repository: Path) -> None:
         assert expected == run(repository, "ls-tree", "-r", "-z", "--name-only", "HEAD", "--", folder).out
 
 
+def test_what_a_command_prints_is_read_while_it_prints(repository: Path) -> None:
+    """One that fails is told at its end, and one that nobody reads to its end is not waited for."""
+    commit(repository, JANUARY, one="1")
+    with output(repository, "ls-tree", "--name-only", "HEAD") as stream:
+        assert b"one.md\n" == stream.read()
+    with pytest.raises(FailedError), output(repository, "ls-tree", "nosuch") as stream:
+        assert b"" == stream.read()
+    with (
+        pytest.raises(ValueError, match="invalid literal"),
+        output(repository, "cat-file", "--batch-all-objects", "--batch"),
+    ):
+        int("enough")
+
+
 def test_a_computer_may_have_no_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is done then, and nothing complained of."""
     assert is_installed()
@@ -67,3 +83,5 @@ def test_a_computer_may_have_no_git(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
     assert not is_installed()
     assert Ran(b"", b"", is_done=False) == run(tmp_path, "version")
+    with pytest.raises(FailedError), output(tmp_path, "version"):
+        pass

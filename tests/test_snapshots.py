@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from datetime import UTC
 from datetime import datetime
+from hashlib import sha1
 from typing import TYPE_CHECKING
+from unittest.mock import Mock
+from zlib import compress
 
 import pytest
 
@@ -41,15 +45,23 @@ def unpacked(repository: Path, content: str = "content") -> tuple[dict[str, byte
 
 def made(repository: Path, kind: str, data: bytes) -> bytes:
     """Put an object into a repository, however odd it is, and return its id."""
-    file = repository.parent / "object"
-    file.write_bytes(data)
-    return bytes.fromhex(git(repository, "hash-object", "-w", "-t", kind, "--literally", str(file)))
+    whole = f"{kind} {len(data)}\0".encode() + data
+    id_ = sha1(whole, usedforsecurity=False)
+    file = repository / ".git" / "objects" / id_.hexdigest()[:2] / id_.hexdigest()[2:]
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(compress(whole))
+    return id_.digest()
 
 
 def planted(repository: Path, *entries: bytes) -> None:
     """Commit a tree that git itself would not make: `content` with entries of any mode and name, in each an "x"."""
     blob = made(repository, "blob", b"x")
-    inner = made(repository, "tree", b"".join(entry + b"\0" + blob for entry in entries))
+    committed(repository, b"".join(entry + b"\0" + blob for entry in entries))
+
+
+def committed(repository: Path, content: bytes) -> None:
+    """Commit a tree that holds the tree `content`, however odd it is."""
+    inner = made(repository, "tree", content)
     top = made(repository, "tree", b"40000 content\0" + inner)
     git(repository, "update-ref", "HEAD", git(repository, "commit-tree", "-m", "Planted", top.hex()))
 
@@ -160,16 +172,90 @@ def test_git_is_asked_for_some_at_once(repository: Path, monkeypatch: pytest.Mon
     assert {"a.md": b"aaa", "b.md": b"bb", "c.md": b"cc", "d.md": b"ddddddddd", "e.md": b"e"} == held
 
 
-@pytest.mark.parametrize(("name", "value"), [("MOST_FILES", 1), ("MOST_BYTES", 3)])
+@pytest.mark.parametrize(
+    ("name", "value"), [("MOST_ENTRIES", 2), ("MOST_LISTED", 99), ("MOST_FOLDERS", 0), ("MOST_BYTES", 3)]
+)
 def test_a_commit_may_hold_too_much(repository: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: int) -> None:
     """It is refused before anything is read."""
     monkeypatch.setattr(snapshots, name, value)
-    commit(repository, JANUARY, content__one="11", content__two="22")
+    commit(repository, JANUARY, content__one="11", content__two__three="22")
 
     with pytest.raises(RevisionError) as caught:
         unpacked(repository)
 
     assert f"commit {head(repository).short} holds too much to be compared" == words(caught.value.text)
+    assert {} == tree(repository.parent / "unpacked")
+
+
+@pytest.mark.parametrize("ends_in", ["100644 x.png", "40000 empty"])
+def test_a_tree_of_trees_is_not_walked_to_its_end(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, ends_in: str
+) -> None:
+    """A few objects may name more files or folders than there are grains of sand."""
+    monkeypatch.setattr(snapshots, "MOST_ENTRIES", 1_000)
+    inner = made(repository, "tree", b"")
+    entry = ends_in.encode() + b"\0" + (inner if "empty" in ends_in else made(repository, "blob", b"x"))
+    for _ in range(40):
+        below = made(repository, "tree", entry)
+        entry = b"".join(b"40000 %d\0" % number + below for number in range(4))
+    committed(repository, entry)
+
+    with pytest.raises(RevisionError):
+        unpacked(repository)
+
+    assert {} == tree(repository.parent / "unpacked")
+
+
+LONG = b"a" * 300
+
+
+@pytest.mark.parametrize(
+    ("entries", "expected"),
+    [
+        ((b"100644 a.png", b"100644 %s.png" % LONG, b"100644 %s.txt" % LONG, b"120000 %s" % LONG), {"a.png": b"\0"}),
+        ((b"160000 %s" % LONG, b"100644 a.txt"), {"a.txt": b"x"}),
+        ((b"100644 a.png", b"100644 a.png"), {"a.png": b"\0"}),
+        ((b"100644 a.txt", b"100644 a.txt"), {"a.txt": b"x"}),
+        ((b"100644 a", b"160000 a", b"120000 a"), {}),
+        ((b"100644 no/a.png", b"100644 no/a.txt"), {}),
+    ],
+)
+def test_what_no_file_system_holds_is_passed_over(
+    repository: Path, entries: tuple[bytes, ...], expected: dict[str, bytes]
+) -> None:
+    """Names that are too long, and names that two things have; of a post, the text is known all the same."""
+    planted(repository, *entries, b"100644 %s.md" % LONG)
+
+    held, folder = unpacked(repository)
+
+    assert {f"{LONG.decode()}.md": b"x"} == held
+    assert expected == tree(folder)
+
+
+def test_folders_in_folders_have_an_end(repository: Path) -> None:
+    """Nobody looks so deep, and a way may be longer than a file system knows."""
+    entry = b"100644 x.png\0" + made(repository, "blob", b"x")
+    for number in range(300):
+        entry = b"40000 d\0" + made(repository, "tree", entry)
+        if number in {50, 299}:
+            entry += b"100644 e.png\0" + made(repository, "blob", b"x")
+    committed(repository, entry)
+
+    _, folder = unpacked(repository)
+
+    assert {"e.png": b"\0"} == tree(folder)
+    assert 100 == len([*folder.rglob("d")])
+
+
+def test_a_full_disk_is_told(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the reason, and without the path of what goes with this process."""
+    commit(repository, JANUARY, content__one="1", content__guidelines="2")
+    monkeypatch.setattr(snapshots, "open_plainly", Mock(side_effect=OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))))
+
+    with pytest.raises(SurroundingsError) as caught:
+        unpacked(repository)
+
+    assert "what a commit holds cannot be put down: No space left on device" == words(caught.value.text)
 
 
 @pytest.mark.parametrize("name", [b"..", b".", b"../../escaped.md", b"/etc/escaped.md", b"a//b.md"])

@@ -47,17 +47,22 @@ def command(rev: str | None, content: Path | None, look: str, lang: str, **asked
     from generator.revisions import find_sides
     from generator.surroundings import find_content
     from generator.surroundings import make_request
+    from generator.surroundings import until_interrupted
 
     is_folder = rev is not None and content is None and (Path(rev) / "calendar.yaml").is_file()
     folder = find_content(Path(rev) if rev and is_folder else content)
     request, language = make_request(folder, "all", options.clock(asked["today"])), find_language(lang)
+    difference = None
     try:
         place = _find_place(folder, rev if is_folder else None)
         sides = find_sides(place, None if is_folder else rev)
-        difference = find_difference(request, place, sides)
+        with until_interrupted():  # what was unpacked goes, however this ends
+            difference = find_difference(request, place, sides)
     except RevisionError as error:
         msg = f"{language.say(error.text)}\n  help: {language.say(error.help)}"
         raise click.UsageError(msg) from error
+    if difference is None:
+        raise click.Abort
     conditions = {difference.before.condition, difference.after.condition}
     if conditions == {Condition.ABSENT}:
         msg = f"there is no calendar.yaml in {str(folder)!r}, neither before nor now"

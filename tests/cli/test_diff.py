@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 from datetime import UTC
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -122,6 +124,29 @@ def test_a_folder_without_a_repository_or_a_calendar(
 
     assert usage().startswith("`content` lies in no git repository, so there is no earlier state of it\n")
     assert branch.is_dir()
+
+
+@pytest.mark.parametrize("kind", [signal.SIGINT, signal.SIGTERM])
+def test_nothing_is_left_when_it_is_interrupted(
+    branch: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: signal.Signals
+) -> None:
+    """A system asks for the end when a job takes too long; what was unpacked goes."""
+
+    def interrupted(_place: object, _commit: object, folder: Path) -> None:
+        (folder / "posts").mkdir()
+        assert [folder] == list(passing.iterdir())
+        os.kill(os.getpid(), kind)
+
+    passing = tmp_path / "passing"
+    passing.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(passing))
+    monkeypatch.setattr("generator.comparison.unpack", interrupted)
+    before = signal.signal(kind, signal.default_int_handler)  # tests may be run where it means nothing
+    try:
+        assert "Abort" == type(run("main", str(branch)).exception).__name__
+    finally:
+        signal.signal(kind, before)
+    assert [] == list(passing.iterdir())
 
 
 def test_as_a_shell_runs_it(branch: Path) -> None:
