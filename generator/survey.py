@@ -22,6 +22,7 @@ from generator.nodes import Scalar
 from generator.nodes import find
 from generator.reading import LARGEST_FRONT_MATTER
 from generator.reading import Source
+from generator.reading import missing_files
 from generator.reading import missing_folders
 from generator.reading import read_source
 from generator.reading import read_sources
@@ -168,8 +169,10 @@ def _described(generator: Generator, place: _Place, sources: tuple[Source, ...])
 
 
 def _find_generator(blog: Path) -> tuple[Generator, str]:
-    """Return the generator of a blog, and the file that tells it."""
-    told = ((one, name) for one in GENERATORS for name in one.configs if (blog / name).is_file())
+    """Return the generator of a blog, and the file that tells it, which is none behind a link."""
+    names = [name for one in GENERATORS for name in one.configs]
+    there = {name for name in names if (blog / name).is_file()} - missing_files(blog, names)
+    told = ((one, name) for one in GENERATORS for name in one.configs if name in there)
     return next(told, (_ANY, ""))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -91,6 +92,23 @@ def test_a_folder_behind_a_link_is_not_entered(tmp_path: Path) -> None:
     (tmp_path / "blog" / "_posts").symlink_to("../elsewhere")
 
     assert survey(tmp_path / "blog") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "target"),
+    [("_config.yml", "/etc/passwd"), ("_config.yml", "_config.yml"), ("config/_default", "../../elsewhere")],
+)
+def test_settings_behind_a_link_tell_nothing(tmp_path: Path, name: str, target: str) -> None:
+    """They are passed over, as a pipe is; what lies beside them counts."""
+    blog = tmp_path / "blog"
+    seen(
+        tmp_path, {"elsewhere/hugo.toml": "title = 'Secret'", "blog/config/x": "", "blog/_posts/2026-05-05-a.md": POST}
+    )
+    (blog / name).symlink_to(target)
+    os.mkfifo(blog / "hugo.toml")
+    found = described(blog, {})
+
+    assert ("Jekyll", "", None) == (found.generator, found.by, found.title)
 
 
 def test_a_blog_may_lie_in_a_folder(tmp_path: Path) -> None:
