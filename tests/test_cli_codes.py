@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from click.shell_completion import BashComplete
 from click.testing import CliRunner
 
 from generator.cli import cli
@@ -35,6 +36,22 @@ def check(content: Path, *words: str, standalone: bool = False) -> Result:
     """Run the command in this process."""
     row = ["check", str(content), "--today", "2026-05-20", "--format", "json", *words]
     return CliRunner().invoke(cli, row, standalone_mode=standalone)
+
+
+@pytest.mark.parametrize(
+    ("words", "begun", "expected"),
+    [
+        (["check", "--select"], "unknown-t", ["unknown-topic"]),
+        (["check", "content", "--ignore"], "gap,unknown-t", ["gap,unknown-topic"]),
+        (["explain"], "selling", ["selling-share", "selling-run"]),
+        (["explain"], "no such", []),
+    ],
+)
+def test_a_shell_completes_codes(words: list[str], begun: str, expected: list[str]) -> None:
+    """Of several with commas the last."""
+    complete = BashComplete(cli, {}, "ritme", "_RITME_COMPLETE")
+
+    assert expected == [one.value for one in complete.get_completions(words, begun)]
 
 
 @pytest.mark.parametrize(

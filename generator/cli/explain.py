@@ -9,7 +9,7 @@ from generator.cli.answers import FINE
 
 
 @click.command("explain")
-@click.argument("code", required=False)
+@click.argument("code", required=False, shell_complete=options.complete_codes)
 @options.LANG
 def command(code: str | None, lang: str) -> int:
     """Explain a finding: what it means, why it matters, a wrong example and a right one.

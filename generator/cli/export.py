@@ -43,7 +43,14 @@ _DAY = click.DateTime(["%Y-%m-%d"])
     type=click.Choice([*SPREADSHEETS, *FOR_SCHEDULERS]),
     help="Default: as the file's name ends, else csv.",
 )
-@click.option("--channel", "channels", multiple=True, metavar="NAME", help="Only posts of this channel.")
+@click.option(
+    "--channel",
+    "channels",
+    multiple=True,
+    metavar="NAME",
+    shell_complete=options.complete("channels"),
+    help="Only posts of this channel.",
+)
 @click.option("--from", "first", type=_DAY, metavar="YYYY-MM-DD", help="Only posts of this day and later ones.")
 @click.option("--to", "last", type=_DAY, metavar="YYYY-MM-DD", help="Only posts up to this day.")
 @options.TODAY

@@ -33,8 +33,15 @@ if TYPE_CHECKING:
 @click.option(
     "--dates", type=click.Choice(["day-first", "month-first"]), help="What comes first in days such as 05/06/2026."
 )
-@click.option("--channel", metavar="NAME", help="The channel of rows that name none.")
-@click.option("--topic", metavar="NAME", help="The topic of rows that name none.")
+@click.option(
+    "--channel",
+    metavar="NAME",
+    shell_complete=options.complete("channels"),
+    help="The channel of rows that name none.",
+)
+@click.option(
+    "--topic", metavar="NAME", shell_complete=options.complete("topics"), help="The topic of rows that name none."
+)
 @click.option("--status", metavar="WORD", help="The status of rows that name none.")
 @options.TODAY
 @options.LANG

@@ -98,9 +98,19 @@ def _known(_context: click.Context, _option: click.Parameter, rows: tuple[str, .
     return codes
 
 
+def complete_codes(_context: click.Context, _option: click.Parameter, begun: str) -> list[str]:
+    """Return what completes codes of findings in a shell: the last of several with commas."""
+    from generator import manual
+
+    done, comma, last = begun.rpartition(",")
+    return [f"{done}{comma}{code}" for code in manual.codes() if code.startswith(last)]
+
+
 def codes(name: str, about: str) -> Callable[[Any], Any]:
     """Return an option that takes codes of findings, several with commas."""
-    return click.option(name, multiple=True, metavar="CODE,...", callback=_known, help=about)
+    return click.option(
+        name, multiple=True, metavar="CODE,...", callback=_known, shell_complete=complete_codes, help=about
+    )
 
 
 def clock(today: datetime | None) -> Clock:

@@ -212,5 +212,8 @@ def test_a_shell_completes_keys(content: Path) -> None:
 
     assert ["blog"] == [one.value for one in complete.get_completions(["new", "content", "--channel"], "b")]
     assert ["books", "events"] == [one.value for one in complete.get_completions(["new", "--topic"], "")]
+    for words in (["import", "plan.csv", "content", "--channel"], ["export", "content", "--channel"]):
+        assert ["blog"] == [one.value for one in complete.get_completions(words, "b")]
+    assert ["books"] == [one.value for one in complete.get_completions(["import", "plan.csv", "--topic"], "b")]
     (content / "calendar.yaml").unlink()
     assert [] == complete.get_completions(["new", "--channel"], "b")
