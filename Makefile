@@ -13,9 +13,10 @@ PYTEST_ARGS ?=
 BENCH_ARGS ?= --date $(shell date +%F)
 FUZZ_ARGS ?= --minutes 10
 # What reads, parses, names, escapes and publishes: what strangers write passes through it, so each branch has a test.
-WHOLE := addresses allowances blocks bodies commonmark config differences/markdown files frontmatter git grammar \
-	history ical images kinds linux looks mapping markup memo names nodes normal_forms parse publish python_markdown \
-	reading records recurrence revisions scalars schema sealed search snapshots standing templating/* times toml_block \
+WHOLE := addresses allowances blocks bodies cells columns commonmark config delimited differences/markdown files \
+	frontmatter git grammar history ical images importing kinds linux live looks mapping markup memo names nodes \
+	normal_forms opening parse publish python_markdown reading records recurrence revisions scalars schema sealed \
+	search serving sheet_rows sheets snapshots standing templating/* times toml_block typed_times workbook \
 	yaml_block
 
 .PHONY: site test lint types layers tests browser dictionaries clients messages reference screenshots bench fuzz pins audit clean
