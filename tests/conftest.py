@@ -136,7 +136,8 @@ def _every_feed_is_right() -> Iterator[None]:
     def write_and_lint(head: Head, chosen: Iterable[tuple[Event, bytes]]) -> bytes:
         entries = tuple(chosen)
         written = write_feed(head, entries)
-        assert [] == lint(written, len(entries))
+        with untraced():
+            assert [] == lint(written, len(entries))
         return written
 
     with pytest.MonkeyPatch.context() as patch:

@@ -12,6 +12,8 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 
+from tests.conftest import untraced
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Mapping
@@ -37,6 +39,7 @@ def files_of(rendered: Rendered) -> dict[str, bytes]:
     return {address: data for address, data in rendered.files if isinstance(data, bytes)}
 
 
+@untraced()  # the judge is not judged; tracing would double its time
 def faults(
     files: Mapping[str, bytes], language: str, site_url: str = "", *, public: bool = False, one_in: int = 1
 ) -> list[str]:
@@ -70,6 +73,7 @@ def read(data: bytes) -> Element:
     return parsed(data)[0]
 
 
+@untraced()
 def parsed(data: bytes) -> tuple[Element, list[str]]:
     """Return a page as the tree that a browser makes of it, and each place at which it is no proper HTML."""
     parser = html5lib.HTMLParser(namespaceHTMLElements=False)
