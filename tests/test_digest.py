@@ -511,6 +511,7 @@ def test_names_steer_no_terminal(name: str) -> None:
     assert len(told(named("n")).split("\n\n")) == len(said.split("\n\n"))
 
 
+@pytest.mark.no_cover  # others trace each step
 @pytest.mark.parametrize("language", ["en", "nl"])
 @pytest.mark.parametrize("name", ["n", "long name " * 30, "long" * 100, "図書館" * 50, "e\u0301" * 90])
 def test_no_line_is_wider_than_a_terminal(name: str, language: str) -> None:

@@ -1036,6 +1036,7 @@ def test_what_is_found_in_a_post_stands_below_its_words() -> None:
     assert f"Website · Books\n\n{address}/other.html" == read[f"post-other@{HOST}"]["DESCRIPTION"]
 
 
+@pytest.mark.no_cover  # others trace each step
 def test_two_builds_give_the_same_bytes() -> None:
     """Nothing in a feed comes from a clock, a random source or the order of files."""
     calendar, _ = example()
@@ -1082,6 +1083,7 @@ def states() -> dict[str, Calendar]:
     }
 
 
+@pytest.mark.no_cover  # others trace each step
 @pytest.mark.parametrize("state", ["as-it-is", "moved", "cancelled", "removed"])
 def test_the_feeds_of_the_example_pass_the_lint_and_read_back(state: str) -> None:
     """Posts with their times and titles, gaps in words and a focus for each week, in the feeds that hold them."""
@@ -1149,6 +1151,7 @@ def test_the_feeds_of_the_example_pass_the_lint_and_read_back(state: str) -> Non
     assert all(re.fullmatch(rf"focus-all[.]\d{{4}}-W\d\d@{host}", uid) for uid in read["feeds/focus.ics"])
 
 
+@pytest.mark.no_cover  # others trace each step
 def test_a_change_of_one_post_changes_few_events() -> None:
     """Of the events of posts, moving one changes that one alone, and removing it takes that one alone away."""
     read = {state: events(feeds_of(calendar)["feeds/posts.ics"]) for state, calendar in states().items()}

@@ -505,6 +505,7 @@ def test_what_goes_out(body: str, expected: str, hidden: str | None) -> None:
     assert (expected if hidden is None else hidden) == to_outgoing(html(body), hides_addresses=True)
 
 
+@pytest.mark.no_cover  # so much of one kind goes through few lines, which others trace
 @pytest.mark.parametrize("opening", ["<span>x", '<span class="image">x', '<a href="https://e.org">x'])
 def test_what_is_nested_deep_goes_out(opening: str) -> None:
     """A row of 100,000 that are open at once, with which a careless reader would be busy for hours, is read at once."""
@@ -515,6 +516,7 @@ def test_what_is_nested_deep_goes_out(opening: str) -> None:
     assert found == ("y" if "image" in opening else "y" + "x" * 100_000)
 
 
+@pytest.mark.no_cover  # so much of one kind goes through few lines, which others trace
 def test_lists_nested_deep_stand_no_further_to_the_right() -> None:
     """A row of 20,000 lists in lists, each moved further, would be a page of blanks of many megabytes."""
     found = to_plain("<ul><li>x" * 20_000 + "</li></ul>" * 20_000)

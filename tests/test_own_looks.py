@@ -29,6 +29,9 @@ from tests.planned import tree
 if TYPE_CHECKING:
     from pathlib import Path
 
+# Whole sites are looked at here; the code that makes them is traced by its own tests.
+pytestmark = pytest.mark.no_cover
+
 DOCUMENT = (ROOT / "docs" / "own-looks.md").read_text(encoding="utf-8")
 FILES = dict(re.findall(r"^`([\w./]+)`\n\n```\w+\n(.*?)^```$", DOCUMENT, re.MULTILINE | re.DOTALL))
 ROWS = {row[0]: row[1:] for line in DOCUMENT.splitlines() if len(row := re.split(r" ?\| ?", line)[1:-1]) > 1}
@@ -127,7 +130,6 @@ def test_every_block_stands_in_the_document() -> None:
     assert blocks == [name.strip("`") for name, row in ROWS.items() if name.strip("`") in blocks and len(row) == 1]
 
 
-@pytest.mark.no_cover  # the example is built, of which others trace each step
 def test_the_fields_of_each_page_stand_in_the_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a page is given, by its template; where next to nothing fits on a page, each part of it stays sound."""
     given: dict[str, Any] = {}

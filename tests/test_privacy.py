@@ -21,6 +21,9 @@ from tests.test_cli import status
 if TYPE_CHECKING:
     from pathlib import Path
 
+# Whole sites are compared here; the code that makes them is traced by its own tests.
+pytestmark = pytest.mark.no_cover
+
 TODAY = "2026-05-20"
 
 CALENDAR = f"""\

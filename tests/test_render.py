@@ -93,6 +93,7 @@ def test_a_missing_template_is_named(templates: Path, name: str) -> None:
     assert re.search(r"the template \w+\.html:\d+ does not work", words(caught.value.text))
 
 
+@pytest.mark.no_cover  # others trace each step
 @pytest.mark.parametrize("asset", ["style.css", "filters.js"])
 def test_names_of_assets_follow_from_what_they_hold(templates: Path, asset: str) -> None:
     """A browser keeps a style sheet or a script for as long as its name: when it changes, its name does."""

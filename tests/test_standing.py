@@ -186,11 +186,13 @@ def test_what_is_wrong_with_own_templates_is_found_each_time(place: Path) -> Non
     assert found[0] == found[1]
 
 
+@pytest.mark.no_cover  # others trace each step
 def test_another_day_draws_all_pages(place: Path) -> None:
     """Each says of which day it is."""
     assert rebuilt(place) == rebuilt(place, TOMORROW)
 
 
+@pytest.mark.no_cover  # others trace each step
 @pytest.mark.parametrize("other", [{"secret": b"t" * 32}, {"program": "1.1"}])
 def test_what_others_found_is_not_believed(place: Path, other: dict[str, str]) -> None:
     """Neither that of another user, such as one who opens a pull request, nor that of another version."""
