@@ -13,6 +13,7 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 
 from tests import hostile
 from tests.conftest import lacking
+from tests.conftest import made_once
 from tests.planned import HEAD
 from tests.planned import QUIET
 from tests.planned import made
@@ -105,10 +106,12 @@ def page(browser: Browser) -> Iterator[Page]:
 @pytest.fixture(scope="module")
 def folded_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder with a calendar, as it is built, that has a day of seven posts."""
-    folder = tmp_path_factory.mktemp("folded")
-    posts = [post(mark, f"2026-05-20 1{n}:00", f"title: {mark}") for n, mark in enumerate(MARKS)]
-    made(write(folder / "content", HEAD + QUIET, *posts), folder / "site", "2026-05-18")
-    return folder / "site"
+
+    def make(folder: Path) -> None:
+        posts = [post(mark, f"2026-05-20 1{n}:00", f"title: {mark}") for n, mark in enumerate(MARKS)]
+        assert made(write(folder / "content", HEAD + QUIET, *posts), folder / "site", "2026-05-18").written
+
+    return made_once(tmp_path_factory, "folded", make) / "site"
 
 
 @pytest.mark.parametrize("address", PAGES)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.conftest import made_once
 from tests.planned import HEAD
 from tests.planned import made
 from tests.planned import post
@@ -55,9 +56,11 @@ POSTS = [
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder with a small calendar as it is built."""
-    folder = tmp_path_factory.mktemp("scripts")
-    assert made(write(folder / "content", HEAD + CHANNELS, *POSTS), folder / "site", BUILT).written
-    return folder / "site"
+
+    def make(folder: Path) -> None:
+        assert made(write(folder / "content", HEAD + CHANNELS, *POSTS), folder / "site", BUILT).written
+
+    return made_once(tmp_path_factory, "scripts", make) / "site"
 
 
 @pytest.fixture
