@@ -218,7 +218,7 @@ def _moment(value: datetime) -> str:
 
 
 def _written(value: Any) -> str:
-    return str(value.to_ical(), "ascii")
+    return str(value.to_ical(), "utf-8")
 
 
 def read_events(data: bytes) -> Sheet | Refusal:
@@ -228,18 +228,24 @@ def read_events(data: bytes) -> Sheet | Refusal:
     """
     try:
         calendars = Calendar.from_ical(data, multiple=True)
+        if not calendars:  # one that never ends is none
+            return _unreadable()
         events = [event for one in calendars for event in one.walk("VEVENT")]
         rows = [Row(0, READ_PROPERTIES)]
         rows += [Row(n, tuple(_found(event, name) for name in READ_PROPERTIES)) for n, event in enumerate(events, 1)]
+    except MemoryError:
+        raise
     except Exception:  # noqa: BLE001 - the library raises whatever damaged files lead to
-        return Refusal(
-            say("the file is not an iCal file that can be read"), say("export it once more from its calendar")
-        )
+        return _unreadable()
     if len(events) > MOST_ROWS:
         return Refusal(
             say("the calendar has more than {most} events", most=MOST_ROWS), say("export a part of it, such as a year")
         )
     return Sheet(tuple(rows), say_many("iCal, {count} event", "iCal, {count} events", len(events)))
+
+
+def _unreadable() -> Refusal:
+    return Refusal(say("the file is not an iCal file that can be read"), say("export it once more from its calendar"))
 
 
 def _found(event: Any, name: str) -> Cell:
@@ -248,19 +254,20 @@ def _found(event: Any, name: str) -> Cell:
     if value is None:
         return ""
     if name == "DTSTART":
-        return _start(value)
+        starts = value if isinstance(value, list) else [value]
+        return _start(value) if len(starts) == 1 else ", ".join(_written(one) for one in starts)
     values = value if isinstance(value, list) else [value]
     if name == "CATEGORIES":
         lists = [one.cats if isinstance(one, vCategory) else [one] for one in values]
         return "\n".join(str(one) for some in lists for one in some)
-    return _written(value) if name == "RRULE" and len(values) == 1 else str(values[0])
+    return _written(values[0]) if name == "RRULE" else str(values[0])
 
 
 def _start(value: Any) -> Cell:
     """Return when an event begins; a time of a zone that nobody knows is none."""
     moment = value.dt if isinstance(value, vDDDTypes) else None
     if not isinstance(moment, date):
-        return str(value)
+        return _written(value)
     zone = value.params.get("TZID")
     if zone and isinstance(moment, datetime) and moment.tzinfo is None:
         return f"{moment:%Y-%m-%d %H:%M} {zone}"

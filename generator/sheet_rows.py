@@ -12,6 +12,7 @@ from generator.cells import to_line
 from generator.drafts import Draft
 from generator.model import Status
 from generator.normal_forms import folded
+from generator.reading import LARGEST_FRONT_MATTER
 from generator.sheets import to_text
 from generator.texts import say
 from generator.typed_times import Unclear
@@ -89,6 +90,8 @@ class _Line:
     def read(self) -> tuple[tuple[Entry, ...], tuple[Trouble, ...]]:
         if not self._cells:
             return (), ()
+        if self._has_long_cells():
+            return (), tuple(self._troubles)
         said = self._values()
         when, channels = self._when(), self._channels(said)
         body = to_block(self._cells.get("body", "")).strip("\n")
@@ -108,6 +111,14 @@ class _Line:
             )
             for one in channels
         ), ()
+
+    def _has_long_cells(self) -> bool:
+        """Find cells with more than all fields of a post may have; the text is measured once it is a post."""
+        for field, cell in self._cells.items():
+            if field != "body" and len(to_text(cell)) > LARGEST_FRONT_MATTER:
+                message = say("the cell holds more than {most} characters", most=LARGEST_FRONT_MATTER)
+                self._wrong(field, message, say("shorten it"))
+        return bool(self._troubles)
 
     def _values(self) -> dict[str, Value]:
         said: dict[str, Value] = {}

@@ -11,6 +11,7 @@ import io
 import re
 import warnings
 import zipfile
+import zlib
 from datetime import date
 from datetime import datetime
 from datetime import time
@@ -27,6 +28,7 @@ from openpyxl.styles import Alignment
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
+from generator.sheets import LARGEST_SHEET
 from generator.sheets import LONGEST_CELL
 from generator.sheets import MOST_COLUMNS
 from generator.sheets import MOST_ROWS
@@ -46,7 +48,9 @@ if TYPE_CHECKING:
     from generator.sheets import Cell
 
 _LARGEST_UNPACKED = 50_000_000  # bytes
+_MOST_TAGS = 5_000_000  # the time that reading takes grows with them: 10,000 rows and 60 columns have 3,600,000
 _MOST_PARTS = 1_000
+_OF_XML = (".xml", ".rels")
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that an archive knows
 _SAVED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _FORMS = {date: "yyyy-mm-dd", time: "hh:mm", datetime: "yyyy-mm-dd hh:mm"}
@@ -61,6 +65,8 @@ def read(data: bytes, name: str | None = None) -> Sheet | Refusal:
     try:
         with warnings.catch_warnings(action="ignore"):  # of what it holds beside cells
             return _read(data, name)
+    except MemoryError:
+        raise
     except Exception as error:  # noqa: BLE001 - the library raises whatever damaged files lead to
         if isinstance(error.__cause__ or error, DefusedXmlException):
             return Refusal(say("the workbook defines entities, which none needs"), say("ask its maker what it is for"))
@@ -88,13 +94,16 @@ def _too_large(data: bytes) -> Refusal | None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+            if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _LARGEST_UNPACKED:
+                return _unpacks_to_more()
+            tags = sum(archive.read(part).count(b"<") for part in parts if part.filename.endswith(_OF_XML))
+    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, RuntimeError):
         return unreadable()
-    if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _LARGEST_UNPACKED:
-        return Refusal(
-            say("the workbook unpacks to more than is read"), say("save the sheet alone, as `.xlsx` or as CSV")
-        )
-    return None
+    return _unpacks_to_more() if tags > _MOST_TAGS else None
+
+
+def _unpacks_to_more() -> Refusal:
+    return Refusal(say("the workbook unpacks to more than is read"), say("save the sheet alone, as `.xlsx` or as CSV"))
 
 
 def _read(data: bytes, name: str | None) -> Sheet | Refusal:
@@ -107,6 +116,8 @@ def _read(data: bytes, name: str | None) -> Sheet | Refusal:
     rows = tuple(_rows(wanted[0]))
     if len(rows) > MOST_ROWS:
         return too_many_rows()
+    if sum(len(cell) for row in rows for cell in row.cells if isinstance(cell, str)) > LARGEST_SHEET:
+        return _unpacks_to_more()  # many cells may share one long text
     about = say("sheet `{name}`", name=wanted[0].title)
     if len(names) > 1:
         about = say("sheet `{name}` of {names}; `--sheet` takes another", name=wanted[0].title, names=listed(names))

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 SECONDS_PER_INPUT = 5.0
-BYTES_PER_WORKER = 1 << 30  # more than it begins with
+BYTES_PER_WORKER = 1 << 30
 _LARGEST_BUNDLE = 32
 _BUNDLES_PER_WORKER = 4  # at least, so that no worker waits long for another one at the end
 _SECONDS_PER_BUNDLE = 0.25  # after which a worker answers and leaves the rest of the bundle to the next one
@@ -55,15 +55,16 @@ TOO_SLOW = "too-slow"
 class _Worker:
     """A process, the line to it, and what it is busy with until when."""
 
-    def __init__(self, function: Callable[[Any], Any]) -> None:
+    def __init__(self, function: Callable[[Any], Any], memory: int) -> None:
         self._function = function
+        self._memory = memory
         self.bundle: _Bundle = ()
         self.deadline = 0.0
         self._start()
 
     def _start(self) -> None:
         self.line, far_end = _CONTEXT.Pipe()
-        self._process = _CONTEXT.Process(target=_serve, args=(self._function, far_end), daemon=True)
+        self._process = _CONTEXT.Process(target=_serve, args=(self._function, self._memory, far_end), daemon=True)
         self._process.start()
         far_end.close()
 
@@ -93,20 +94,31 @@ class _Worker:
 
 
 def run(
-    function: Callable[[Any], Any], inputs: Mapping[str, Any], jobs: int, seconds: float = SECONDS_PER_INPUT
+    function: Callable[[Any], Any],
+    inputs: Mapping[str, Any],
+    jobs: int,
+    seconds: float = SECONDS_PER_INPUT,
+    memory: int = BYTES_PER_WORKER,
 ) -> dict[str, Any]:
-    """Return the result of `function` for each input by its key, a `Failure` where there is none."""
-    results = dict(stream(function, inputs, jobs, seconds))
+    """Return the result of `function` for each input by its key, a `Failure` where there is none.
+
+    `seconds` are those of an input by itself, `memory` the bytes that a worker may take beyond what it begins with.
+    """
+    results = dict(stream(function, inputs, jobs, seconds, memory))
     return {key: results[key] for key in inputs}
 
 
 def stream(
-    function: Callable[[Any], Any], inputs: Mapping[str, Any], jobs: int, seconds: float = SECONDS_PER_INPUT
+    function: Callable[[Any], Any],
+    inputs: Mapping[str, Any],
+    jobs: int,
+    seconds: float = SECONDS_PER_INPUT,
+    memory: int = BYTES_PER_WORKER,
 ) -> Iterator[tuple[str, Any]]:
     """Yield the same as `run` returns, in the order in which it is found."""
     waiting = deque(_bundles(tuple(inputs), jobs))
     missing = len(inputs)
-    workers = [_Worker(function) for _ in range(min(jobs, len(waiting)))]
+    workers = [_Worker(function, memory) for _ in range(min(jobs, len(waiting)))]
     try:
         while missing:
             for worker in workers:
@@ -141,10 +153,10 @@ def _done(workers: list[_Worker]) -> list[_Worker]:
 
 
 def _serve(
-    function: Callable[[Any], Any], line: Connection[Any, Any]
+    function: Callable[[Any], Any], memory: int, line: Connection[Any, Any]
 ) -> None:  # pragma: no cover - runs in a process of its own
     """Answer each bundle of inputs with their results until the line is closed."""
-    _limit_memory()
+    _limit_memory(memory)
     if FORKS:
         end_with_parent()
     parent: Any = multiprocessing.parent_process()
@@ -169,11 +181,11 @@ def _answers(
     return answers
 
 
-def _limit_memory() -> None:  # pragma: no cover - runs in a process of its own
+def _limit_memory(memory: int) -> None:  # pragma: no cover - runs in a process of its own
     with suppress(ImportError, ValueError, OSError):
         import resource  # noqa: PLC0415 - not on Windows, where only the time is limited
 
-        limit = _bytes_now() + BYTES_PER_WORKER
+        limit = _bytes_now() + memory
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 
 

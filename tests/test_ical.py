@@ -394,6 +394,9 @@ def events(*properties: str) -> list[tuple[Any, ...]]:
         ("DTSTART;TZID=Europe/London:20260505T190000", NINE.replace(month=5, day=5, hour=18)),
         ("DTSTART;TZID=Mars/Base:20260505T190000", "2026-05-05 19:00 Mars/Base"),
         ("DTSTART:soon", "soon"),
+        ("DTSTART:s\u00f3on", "s\u00f3on"),
+        ("DTSTART;VALUE=DURATION:PT1H", "PT1H"),
+        ("DTSTART:20260505T190000Z\r\nDTSTART:20260506T190000Z", "20260505T190000Z, 20260506T190000Z"),
         ("SUMMARY:no start", ""),
     ],
 )
@@ -448,6 +451,22 @@ def test_what_is_no_calendar_is_refused(monkeypatch: pytest.MonkeyPatch) -> None
     assert isinstance(many, Refusal)
     assert "the calendar has more than 0 events" == words(many.message)
     assert MOST_ROWS > 0
+
+
+def test_a_calendar_without_an_end_is_refused() -> None:
+    """Nobody is told that it holds nothing."""
+    assert isinstance(read_events(b"BEGIN:VCALENDAR\r\n" * 3), Refusal)
+
+
+def test_too_little_memory_is_not_taken_for_a_damaged_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever set the limit tells of it."""
+
+    def fill(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("icalendar.Calendar.from_ical", fill)
+    with pytest.raises(MemoryError):
+        read_events(b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n")
 
 
 @given(st.binary(max_size=80))

@@ -8,11 +8,14 @@ from generator import blocks
 from generator import diagnostics
 from generator import looks
 from generator import markup
+from generator import opening
 from generator import reading
 from generator import render
 from generator import report
 from generator import schema
+from generator import sheets
 from generator import spelling
+from generator import workbook
 from generator import workers
 from tests.conftest import ROOT
 
@@ -39,6 +42,11 @@ def test_the_limits_are_those_that_hold() -> None:
         "rendering a text": f"{workers.SECONDS_PER_INPUT:g} seconds and {memory}",
         "drawing a page with a template of yours": f"{render.SECONDS_PER_PAGE:g} seconds and {memory}",
         "checking the spelling": f"{spelling.TIME_LIMIT} seconds",
+        "a sheet that is imported": (
+            f"{sheets.LARGEST_SHEET:,} bytes, {sheets.MOST_ROWS:,} rows, {sheets.MOST_COLUMNS} columns"
+        ),
+        "what a workbook unpacks to": f"{workbook._LARGEST_UNPACKED:,} bytes, {workbook._MOST_TAGS:,} tags",
+        "reading a sheet": (f"{opening.SECONDS_PER_SHEET:g} seconds and {opening.BYTES_PER_SHEET >> 20} MiB of memory"),
     } == dict(rows)
 
 

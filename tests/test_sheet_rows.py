@@ -132,3 +132,10 @@ def test_a_topic_is_one() -> None:
     assert [("Topic", "the row names more than one", "keep the one that matters most")] == troubles(
         "2026-05-05", "IG", "x", "Events, Collection"
     )
+
+
+def test_a_cell_that_no_post_has_room_for_is_told() -> None:
+    """Before anybody tries to understand it."""
+    assert [("Title", "the cell holds more than 65536 characters", "shorten it")] == troubles(
+        "2026-05-05", "Instagram", "x" * 65_537, "Events"
+    )

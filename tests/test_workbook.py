@@ -8,10 +8,10 @@ from datetime import date
 from datetime import datetime
 from datetime import time
 from datetime import timedelta
-from typing import TYPE_CHECKING
 from typing import Any
 
 import openpyxl
+import pytest
 from hypothesis import given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
@@ -22,9 +22,6 @@ from generator.sheets import Sheet
 from generator.workbook import read
 from generator.workbook import write
 from tests.conftest import words
-
-if TYPE_CHECKING:
-    import pytest
 
 HEAD = ["Datum", "Tijd", "Titel"]
 
@@ -124,6 +121,27 @@ def test_a_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "the workbook unpacks to more than is read" == refused(bomb)
     monkeypatch.setattr("generator.workbook._MOST_PARTS", 3)
     assert "the workbook unpacks to more than is read" == refused(book(HEAD))
+
+
+def test_a_small_file_of_very_many_elements_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each takes time and memory, whatever it is; a long text counts for each cell that has it."""
+    data = with_part("xl/worksheets/sheet1.xml", b"<a></a>" * 2_500_001)
+
+    assert len(data) < 100_000
+    assert "the workbook unpacks to more than is read" == refused(data)
+    monkeypatch.setattr("generator.workbook.LARGEST_SHEET", 50)
+    assert "the workbook unpacks to more than is read" == refused(book(HEAD, ["x" * 25, None, "x" * 25]))
+
+
+def test_too_little_memory_is_not_taken_for_a_damaged_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever set the limit tells of it."""
+
+    def fill(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("openpyxl.load_workbook", fill)
+    with pytest.raises(MemoryError):
+        read(book(HEAD))
 
 
 def test_entities_are_refused() -> None:

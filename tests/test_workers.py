@@ -57,6 +57,17 @@ def test_nothing_to_do_needs_no_worker() -> None:
     assert {} == run(work, {}, jobs=4)
 
 
+def fill(size: int) -> int:
+    """Take this many bytes of memory, in a process of its own."""
+    return len(bytearray(size))
+
+
+@pytest.mark.parametrize(("memory", "expected"), [(BYTES_PER_WORKER, 1 << 27), (1 << 25, Failure("MemoryError"))])
+def test_a_worker_has_the_memory_that_it_is_given(memory: int, expected: object) -> None:
+    """What is small by nature gets less."""
+    assert {"a": expected} == run(fill, {"a": 1 << 27}, jobs=1, memory=memory)
+
+
 @pytest.mark.parametrize(
     ("value", "expected"),
     [
