@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Any
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 SPREADSHEETS, FOR_SCHEDULERS = ("csv", "xlsx"), ("buffer", "hootsuite", "postcron", "vista-social")
 _DELIMITERS = {"en": ",", "nl": ";"}  # what Excel awaits between cells, by the language of the computer
+_ENDINGS = (".csv", ".xlsx")
 _DAY = click.DateTime(["%Y-%m-%d"])
 
 
@@ -79,6 +81,8 @@ def command(content: Path | None, output: Path | None, look: str | None, lang: s
     if calendar is None:
         click.echo(list_all(checked.findings, request.content, "text", lang), nl=False, color=True)
         return USAGE
+    if file:
+        _refuse_others(file, request.content, [folder for folder, _ in calendar.settings.posts.folders])
     choice = _choice(calendar, asked["channels"], asked["first"], asked["last"])
     posts = [post for post in calendar.posts if choice.takes(post)]
     data, remarks = _made(look, calendar, posts, language)
@@ -93,10 +97,21 @@ def command(content: Path | None, output: Path | None, look: str | None, lang: s
 def _by_ending(file: Path | None) -> str:
     """Return the format that a file's name asks for."""
     ending = file.suffix.casefold() if file else ".csv"
-    if ending not in (".csv", ".xlsx"):
+    if ending not in _ENDINGS:
         msg = f"nobody knows what `{file}` is to be: end it in .csv or .xlsx, or say it with --format"
         raise click.UsageError(msg)
     return ending[1:]
+
+
+def _refuse_others(file: Path, content: Path, folders: list[str]) -> None:
+    """Refuse to write among the posts, or in the place of a file that is no export."""
+    place = file.parent.resolve() / file.name
+    if any(place.is_relative_to((content / folder).resolve()) for folder in folders):
+        msg = f"`{file}` lies among the posts: write it elsewhere"
+        raise click.BadParameter(msg, param_hint="--output")
+    if os.path.lexists(file) and file.suffix.casefold() not in _ENDINGS:
+        msg = f"`{file}` is there already, and only files that end in .csv or .xlsx are overwritten"
+        raise click.BadParameter(msg, param_hint="--output")
 
 
 def _choice(calendar: Calendar, channels: tuple[str, ...], first: datetime | None, last: datetime | None) -> Choice:

@@ -15,6 +15,7 @@ from tests.conftest import made_once
 from tests.planned import HEAD
 from tests.planned import QUIET
 from tests.planned import post
+from tests.planned import tree
 from tests.planned import write
 
 if TYPE_CHECKING:
@@ -122,6 +123,37 @@ def test_a_file_that_cannot_be_written(content: Path, tmp_path: Path, name: str,
     said = "; ".join(ENGLISH.say(one, None) for one in (error.text, error.help))
     assert message.format(folder=tmp_path) == said
     assert [] == list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("calendar.yaml", "is there already, and only files that end in .csv or .xlsx are overwritten"),
+        ("posts/good.md", "lies among the posts: write it elsewhere"),
+        ("posts/2026/plan.csv", "lies among the posts: write it elsewhere"),
+        ("other/../posts/plan.csv", "lies among the posts: write it elsewhere"),
+    ],
+)
+def test_nothing_of_the_content_is_overwritten(content: Path, name: str, message: str) -> None:
+    """Whatever was asked for by mistake."""
+    before = tree(content)
+    ran = ritme("export", content, *TODAY, "-o", content / name, "--format", "csv")
+
+    assert f"`{content / name}` {message}" == getattr(ran.exception, "message", "")
+    assert before == tree(content)
+
+
+def test_an_earlier_export_is_overwritten(content: Path, tmp_path: Path) -> None:
+    """Another file is not, be it a link that leads nowhere; a new one may be called anything."""
+    (tmp_path / "plan.CSV").write_text("old", encoding="utf-8")
+    (tmp_path / "link").symlink_to(tmp_path / "nowhere")
+
+    assert 0 == ritme("export", content, *TODAY, "-o", tmp_path / "plan.CSV").return_value
+    assert "Good" in (tmp_path / "plan.CSV").read_text(encoding="utf-8")
+    assert 0 == ritme("export", content, *TODAY, "-o", tmp_path / "new.txt", "--format", "csv").return_value
+    for name in ("new.txt", "link"):
+        ran = ritme("export", content, *TODAY, "-o", tmp_path / name, "--format", "csv")
+        assert "is there already" in getattr(ran.exception, "message", "")
 
 
 def test_a_text_that_no_cell_holds_is_told(tmp_path: Path) -> None:
