@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import deque
 from contextlib import contextmanager
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 HOST = "127.0.0.1"
 USUAL_PORT = 8000
 _PORTS = (*range(USUAL_PORT, USUAL_PORT + 20), 0)  # 0: whichever is free
+MOST_STREAMS = 64  # pages that listen at once: more than anybody looks at, and each has a thread
 _PULSE = 15.0  # seconds after which an open page that hears nothing is asked whether it is still there
 
 
@@ -38,6 +40,7 @@ class Board:
     def __init__(self, news: News) -> None:
         self._changed = Condition()
         self._is_over = False
+        self._pages: deque[object] = deque(maxlen=MOST_STREAMS)
         self.news = news
 
     def put(self, news: News) -> None:
@@ -52,16 +55,33 @@ class Board:
             self._is_over = True
             self._changed.notify_all()
 
-    def wait(self, seen: News | None) -> News | None:
-        """Return the news when they are others than those seen, or after a while; None when there will be none."""
+    @contextmanager
+    def listening(self) -> Iterator[object]:
+        """Lend a place to a page that listens; where there are too many, the one that came first gives way."""
+        page = object()
         with self._changed:
-            self._changed.wait_for(lambda: self._is_over or self.news != seen, _PULSE)
-            return None if self._is_over else self.news
+            self._pages.append(page)
+            self._changed.notify_all()
+        try:
+            yield page
+        finally:
+            with self._changed, suppress(ValueError):
+                self._pages.remove(page)
+
+    def wait(self, page: object, seen: News | None) -> News | None:
+        """Return the news when they are others than those seen, or after a while; None when a page is to go."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._is_to_go(page) or self.news != seen, _PULSE)
+            return None if self._is_to_go(page) else self.news
+
+    def _is_to_go(self, page: object) -> bool:
+        return self._is_over or page not in self._pages
 
 
 class Server(ThreadingHTTPServer):
     """Serves a folder with a site; each request has a thread of its own, for which the end does not wait."""
 
+    request_queue_size = 128  # connections that wait to be taken; a page with its pictures makes many at once
     allow_reuse_address = os.name != "nt"  # there it would let two servers have one port
 
     def __init__(self, port: int, site: Path, board: Board) -> None:
@@ -117,9 +137,11 @@ class _Handler(BaseHTTPRequestHandler):
     def _tell(self) -> None:
         """Send events as long as the page is open; a comment now and then finds out whether it is."""
         seen = None
-        while (news := self.server.board.wait(seen)) is not None:
-            self.wfile.write(b":\n\n" if news == seen else event(news))
-            seen = news
+        board = self.server.board
+        with board.listening() as page:
+            while (news := board.wait(page, seen)) is not None:
+                self.wfile.write(b":\n\n" if news == seen else event(news))
+                seen = news
 
 
 def take_port(port: int | None, site: Path, board: Board) -> Server:

@@ -13,7 +13,9 @@ from generator import reading
 from generator import render
 from generator import report
 from generator import schema
+from generator import server
 from generator import sheets
+from generator import snapshots
 from generator import spelling
 from generator import workbook
 from generator import workers
@@ -26,6 +28,7 @@ def test_the_limits_are_those_that_hold() -> None:
     """Whoever plans with a figure can rely on it."""
     memory = f"{workers.BYTES_PER_WORKER >> 30} GiB of memory"
     entries = f"{schema._MOST_CHANNELS}; {schema._MOST_ENTRIES}"
+    in_commit = f"{snapshots.MOST_ENTRIES:,} files and folders, of which {snapshots.MOST_FOLDERS:,} folders"
     findings = f"{diagnostics.MOST_IN_A_FILE}, of which {report.MOST_IN_A_FILE} in a terminal"
     rows = re.findall(r"^\| (.*) \| (.*) \|$", DOCUMENT.partition("## Limits")[2], re.MULTILINE)[1:]
 
@@ -47,6 +50,9 @@ def test_the_limits_are_those_that_hold() -> None:
         ),
         "what a workbook unpacks to": f"{workbook._LARGEST_UNPACKED:,} bytes, {workbook._MOST_TAGS:,} tags",
         "reading a sheet": (f"{opening.SECONDS_PER_SHEET:g} seconds and {opening.BYTES_PER_SHEET >> 20} MiB of memory"),
+        "what a commit holds that `ritme diff` reads": f"{in_commit}; {snapshots.MOST_BYTES >> 20} MiB of texts",
+        "openings that `ritme plan` fills at once": f"{planning.MOST_OPENINGS:,}",
+        "pages that listen to `ritme serve`": f"{server.MOST_STREAMS}; the one that came first gives way",
     } == dict(rows)
 
 

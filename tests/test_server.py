@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+from contextlib import ExitStack
 from http.client import HTTPConnection
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -104,6 +105,27 @@ def test_a_page_that_hears_nothing_is_asked_whether_it_is_there(
     page = ask(server, "GET", "/.ritme/events")
 
     assert ["run-1", ":"] == [told(page), told(page)]
+
+
+def test_of_too_many_pages_the_first_gives_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It has most likely gone, and asks anew when it has not; nobody can keep all threads of the machine busy."""
+    monkeypatch.setattr("generator.server.MOST_STREAMS", 2)
+    with take_port(0, tmp_path, Board(News("run", 1))) as server, running(server):
+        pages = []
+        for _ in range(3):
+            pages.append(ask(server, "GET", "/.ritme/events"))
+            assert "run-1" == told(pages[-1])
+        assert b"" == pages[0].read()
+        server.board.put(News("run", 2))
+
+        assert ["run-2"] * 2 == [told(page) for page in pages[1:]]
+
+
+def test_many_may_ask_at_once(tmp_path: Path) -> None:
+    """Whoever comes while the server is busy waits in a row that is long enough."""
+    with ExitStack() as lines, take_port(0, tmp_path, Board(News("run", 1))) as server:
+        for _ in range(100):
+            lines.enter_context(socket.create_connection((HOST, server.server_address[1]), timeout=PATIENCE))
 
 
 def test_a_server_does_not_wait_for_open_pages(tmp_path: Path) -> None:
