@@ -9,6 +9,7 @@ from generator import diagnostics
 from generator import looks
 from generator import markup
 from generator import opening
+from generator import planning
 from generator import reading
 from generator import render
 from generator import report
