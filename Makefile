@@ -17,7 +17,7 @@ WHOLE := addresses allowances blocks bodies cells columns commonmark config deli
 	frontmatter git grammar history ical images importing kinds linux live looks mapping markup memo names nodes \
 	normal_forms opening parse publish python_markdown reading records recurrence revisions scalars schema sealed \
 	search serving sheet_rows sheets snapshots standing templating/* times toml_block typed_times workbook \
-	yaml_block
+	yaml_block yaml_text
 
 .PHONY: site test lint types layers tests browser dictionaries clients messages reference screenshots bench fuzz pins audit clean
 

@@ -5,8 +5,6 @@ A promise is the team's own: the rhythm that posts kept stands beside their chan
 
 from __future__ import annotations
 
-import json
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
@@ -24,6 +22,7 @@ from generator.reading import Source
 from generator.suggestions import listed
 from generator.texts import say
 from generator.texts import say_many
+from generator.yaml_text import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,8 +37,6 @@ _USUAL_CHANNEL = "blog"
 _YEAR = timedelta(weeks=52)
 _WEEKLY, _MONTHLY = 40, 9  # posts in a year, from which on a rhythm is told by weeks and by months
 _MOST_FIELDS = 12
-_PLAIN = re.compile(r"[A-Za-z_][\w./-]*|\.", re.ASCII)
-_SPECIAL = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +119,11 @@ def _text(seen: Survey, head: Head, notes: dict[str, tuple[Text, ...]], language
 
     lines = [
         note(say("How Ritme reads this blog, in which it changes nothing. Mend here what it took for something else.")),
-        f"title: {_quoted(head.title, _USUAL_CHANNEL)}",
+        f"title: {quoted(_shown(head.title) or _USUAL_CHANNEL)}",
         f"language: {head.language}",
         f"timezone: {head.timezone}",
         "posts:",
-        f"  path: {_quoted(seen.folder)}",
+        f"  path: {quoted(seen.folder)}",
     ]
     if seen.mapped:
         about = note(say("our field: its names in the blog, of which the first that is there counts"))
@@ -140,21 +137,19 @@ def _text(seen: Survey, head: Head, notes: dict[str, tuple[Text, ...]], language
         lines.append(f"  id: path  {about}")
     lines.append("channels:")
     for channel in seen.channels or (usual,):
-        lines += [f"  {channel}:", f"    name: {_quoted(channel.replace('-', ' ').capitalize())}"]
+        lines += [f"  {channel}:", f"    name: {quoted(channel.replace('-', ' ').capitalize())}"]
         lines += [f"    {note(one)}" for one in notes.get(channel, ())]
     return "\n".join([*lines, ""])
 
 
 def _list(names: tuple[str, ...]) -> str:
-    quoted = [_quoted(name) for name in names]
-    return quoted[0] if len(quoted) == 1 else f"[{', '.join(quoted)}]"
+    words = [quoted(name) for name in names]  # those that we know, which need no marks in a list either
+    return words[0] if len(words) == 1 else f"[{', '.join(words)}]"
 
 
-def _quoted(text: str, otherwise: str = "") -> str:
-    """Return a text as YAML reads it, without signs that do not show."""
-    if _PLAIN.fullmatch(text) and text.lower() not in _SPECIAL:
-        return text
-    return json.dumps("".join(filter(str.isprintable, text)).strip() or otherwise, ensure_ascii=False)
+def _shown(text: str) -> str:
+    """Return a text without signs that do not show."""
+    return "".join(filter(str.isprintable, text)).strip()
 
 
 def not_read(others: tuple[tuple[str, int], ...]) -> Iterator[Text]:

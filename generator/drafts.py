@@ -5,7 +5,6 @@ An existing blog gets its own names of fields, and what is draft there is marked
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -20,6 +19,8 @@ from generator.schema import POST
 from generator.times import When
 from generator.times import find_zone
 from generator.times import write_when
+from generator.yaml_text import marked
+from generator.yaml_text import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,13 +34,6 @@ Value: TypeAlias = "str | tuple[str | Medium, ...]"
 _Tree: TypeAlias = "dict[str, Value | _Tree]"
 
 _COMMENT_COLUMN = 30  # and two blanks before the comment
-# What YAML and its readers take for nothing but text, or for the time, number or flag that we mean.
-_PLAIN = re.compile(r"[^\W\d_](?:[\w !%&'()*+,./;=?-]|:(?=[^\s]))*(?<! )")
-_MEANT = re.compile(r"\d{4}-\d\d-\d\d(?: \d\d:\d\d(?: [+-]\d\d:\d\d)?)?|https?://[\w./?=%&+~-]+", re.ASCII)
-_SPECIAL = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null", "inf", "nan"})
-_UNSEEN = re.compile("[\x7f-\xa0\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufffe\uffff]")
-
-
 _LISTS = frozenset({"categories", "tags"})  # of which a blog's generator awaits several
 _BARE_VALUE = re.compile(r"true|false|\d+(?:\.\d+)?")
 _BARE = frozenset({"effort", "official", *FLAGS})  # numbers and flags, which text between marks is not
@@ -156,34 +150,22 @@ def _name_in_blog(field: str, mapping: Mapping) -> str | None:
 def _of_tree(tree: _Tree, depth: str = "") -> list[str]:
     lines = []
     for name, value in tree.items():
-        below = [f"{depth}{_quoted(name)}:", *_of_tree(value, f"{depth}  ")] if isinstance(value, dict) else None
+        below = [f"{depth}{quoted(name)}:", *_of_tree(value, f"{depth}  ")] if isinstance(value, dict) else None
         lines += below or [f"{depth}{line}" for line in _lines(name, value)]  # type: ignore[arg-type] # no tree here
     return lines
 
 
 def _lines(name: str, value: Value) -> list[str]:
-    key = _quoted(name)  # a blog may call its fields as it likes
+    key = quoted(name)  # a blog may call its fields as it likes
     if isinstance(value, str):
-        return [f"{key}: {value if name in _BARE and _BARE_VALUE.fullmatch(value) else _quoted(value)}"]
+        return [f"{key}: {value if name in _BARE and _BARE_VALUE.fullmatch(value) else quoted(value)}"]
     return [f"{key}:", *(f"  - {_item(one)}" for one in value)]
 
 
 def _item(value: str | Medium) -> str:
     if not isinstance(value, Medium):
-        return _quoted(value)
-    return f"{{file: {_marked(value.file)}, alt: {_marked(value.alt)}}}" if value.alt else _quoted(value.file)
-
-
-def _quoted(text: str) -> str:
-    """Return a text as YAML reads it back, between marks only where somebody could take it for something else."""
-    is_plain = _PLAIN.fullmatch(text) and text.casefold() not in _SPECIAL and not _UNSEEN.search(text)
-    return text if is_plain or _MEANT.fullmatch(text) else _marked(text)
-
-
-def _marked(text: str) -> str:
-    """Return a text between marks."""
-    quoted = json.dumps(text, ensure_ascii=False)
-    return _UNSEEN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", quoted)
+        return quoted(value)
+    return f"{{file: {marked(value.file)}, alt: {marked(value.alt)}}}" if value.alt else quoted(value.file)
 
 
 def _with_comments(lines: list[str], mapping: Mapping, language: Language) -> list[str]:

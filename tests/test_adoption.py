@@ -67,7 +67,7 @@ def test_the_calendar_of_a_blog(tmp_path: Path) -> None:
 
     assert found.text == (
         "# How Ritme reads this blog, in which it changes nothing. Mend here what it took for something else.\n"
-        'title: "Our blog"\n'
+        "title: Our blog\n"
         "language: en\n"
         "timezone: Europe/Amsterdam\n"
         "posts:\n"
@@ -142,7 +142,7 @@ def test_channels_that_posts_name_are_declared(tmp_path: Path) -> None:
     text = adopted(tmp_path, files).text
 
     assert "  channel: our-news  #" in text
-    assert '  our-news:\n    name: "Our news"\n    # in the 52 weeks up to 2026-05-03 there were 2 posts\n' in text
+    assert "  our-news:\n    name: Our news\n    # in the 52 weeks up to 2026-05-03 there were 2 posts\n" in text
     assert "  mail:\n    name: Mail\n    # in the 52 weeks up to 2026-05-02 there was one post\n" in text
 
 
