@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
@@ -50,6 +51,7 @@ hypothesis.settings.register_profile("steady", deadline=None)
 hypothesis.settings.load_profile("steady")
 
 gc.set_threshold(100_000, 50, 50)  # what tests leave behind is seldom worth looking for
+os.register_at_fork(after_in_child=partial(sys.settrace, None))  # nobody asks a fork what it covered
 
 ROOT = Path(__file__).parents[1]
 CHROMIUM = "/usr/bin/chromium"
