@@ -50,6 +50,19 @@ def test_offers_in_a_row_are_kept_for_something_else() -> None:
     assert () == plan.left_open
 
 
+def test_offers_of_others_weigh_more_without_what_a_rule_takes_out() -> None:
+    """That is no fault of the plan, and nothing more is taken out because of it."""
+    posts = [post(f"sold-{day}", f"2026-05-{day:02} 09:00", "purpose: sell") for day in (1, 8)]
+    posts += [post(f"told-{day}", f"2026-05-{day:02} 09:00") for day in (4, 11, 13, 14, 15, 16, 18)]
+    calendar = calendar_of(BLOG.replace(", topics: {books: 50, events: 50}", ""), *posts)
+    settings = replace(calendar.settings, posts=replace(calendar.settings.posts, open_topics=True))
+    open_ = replace(calendar, settings=settings)
+    plan = plan_of(open_)
+
+    assert 4 == len(plan.proposals)
+    assert () == judged(plan, open_, analyse(open_), Evidence()).left_open
+
+
 def test_what_was_wrong_before_is_not_held_against_a_plan() -> None:
     """A plan mends what it can and leaves the rest to the team."""
     calendar = calendar_of(BLOG, post("a", "2026-05-26 09:00"), post("b", "2026-05-26 09:10"))

@@ -42,6 +42,31 @@ def test_a_rule_of_recurrence_has_slots_of_its_own() -> None:
     assert ["2026-05-29 12:00"] == asked("FREQ=MONTHLY;BYDAY=-1FR;BYHOUR=12;BYMINUTE=0", post("a", "2026-04-24 12:00"))
 
 
+def test_a_rule_of_recurrence_is_named_as_it_stands() -> None:
+    """It has no days and times that could be told apart."""
+    rule = "FREQ=WEEKLY;BYDAY=TU;BYHOUR=19;BYMINUTE=0"
+    plan = plan_of(calendar_of(f'  blog: {{name: Blog, mark: BL, cadence: "{rule}"}}\n'))
+
+    assert f"as the rule {rule} says: this slot is open" == reasons_of(plan)[0][0]
+
+
+@pytest.mark.parametrize(
+    ("tolerance", "spacing", "moved"),
+    [
+        ("same day", "90 minutes", ["2026-05-26 10:30"]),  # by as little as can be
+        ("20 minutes", "90 minutes", []),
+        ("1 hour", "90 minutes", ["2026-05-26 10:30"]),
+        ("1 day", "20 hours", ["2026-05-25 10:00"]),  # on the day before
+    ],
+)
+def test_a_slot_is_moved_as_far_as_its_tolerance_allows(tolerance: str, spacing: str, moved: list[str]) -> None:
+    """Where another post is too near to its own time."""
+    promise = f'cadence: "tue 09:00, tue 10:00", tolerance: {tolerance}, spacing: {spacing}'
+    plan = plan_of(calendar_of(f"  blog: {{name: Blog, mark: BL, {promise}}}\n", post("a", "2026-05-26 09:00")))
+
+    assert moved == [time for time in times_of(plan) if time < "2026-05-27"]
+
+
 def test_a_week_gets_what_it_lacks_as_evenly_as_can_be() -> None:
     """At the usual time, on the days of the week on which posts used to go out; without habits, on working days."""
     assert ["2026-05-21 10:30", "2026-05-28 10:30", "2026-06-04 10:30", "2026-06-11 10:30"] == asked(
@@ -70,6 +95,13 @@ def test_an_interval_that_is_broken_is_taken_up_at_once() -> None:
 def test_two_posts_too_far_apart_get_one_halfway() -> None:
     """Not as late as the promise allows."""
     assert ["2026-05-25", "2026-06-12"] == asked("every 10 days", post("a", "2026-05-15"), post("b", "2026-06-02"))
+
+
+def test_posts_that_are_near_enough_need_none_between() -> None:
+    """A stretch that the promise allows is left alone, and the open end goes on from its last post."""
+    posts = (post("a", "2026-05-18"), post("b", "2026-05-27"), post("c", "2026-06-05"))
+
+    assert ["2026-06-15"] == asked("every 10 days", *posts)
 
 
 def test_no_day_of_a_pause_is_asked_for() -> None:

@@ -55,6 +55,16 @@ def test_a_plan_with_nothing_to_do() -> None:
     assert "Up to 16 June 2026 nothing is missing: every promise of rhythm is planned.\n" == words
 
 
+def test_an_idea_that_fits_is_named() -> None:
+    """And who needs no more than a place has it told in one line."""
+    idea = post("some-day", "", "status: idea")
+    calendar = calendar_of('  blog: {name: Blog, mark: BL, cadence: "tue 09:00", topics: {books: 100}}\n', idea)
+    words = to_text(plan_of(calendar), calendar, analyse(calendar), find_language("en"))
+
+    told = "  the idea `posts/some-day.md` waits for just this: give it this `publish`, and no\n  new file is needed\n"
+    assert told in words
+
+
 def test_headings_stand_out_where_colours_may_be() -> None:
     """A line each."""
     words = to_text(plan_of(CALENDAR), CALENDAR, analyse(CALENDAR), find_language("en"), colour=True)
