@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from datetime import time
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from generator.cells import medium_in_words
 from generator.columns import FIELDS
+from generator.scalars import in_figures
 from generator.sheets import LONGEST_CELL
 from generator.times import find_zone
 from generator.times import write_when
@@ -74,7 +74,7 @@ def _text(field: str, post: Post, zone: ZoneInfo) -> str:
         case "allow":
             return ", ".join(dict.fromkeys(one.code for one in post.allowed))
         case "effort":
-            return f"{post.effort / timedelta(hours=1):.2f}".rstrip("0").rstrip(".") if post.effort else ""
+            return in_figures(post.effort) if post.effort else ""
         case "official":
             return "yes" if post.official else ""
         case _:

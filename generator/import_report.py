@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
     from generator.cells import Trouble
     from generator.columns import Column
+    from generator.importing import Intake
     from generator.importing import Made
     from generator.importing import Passed
-    from generator.importing import Plan
     from generator.settings import Settings
     from generator.sheets import Sheet
     from generator.texts import Text
@@ -49,7 +49,7 @@ class Told:
     check: str
 
 
-def report(told: Told, plan: Plan, settings: Settings, terminal: Terminal, *, is_written: bool) -> str:
+def report(told: Told, plan: Intake, settings: Settings, terminal: Terminal, *, is_written: bool) -> str:
     """Return what was guessed of a sheet, which posts it makes, which are there already, and what cannot be read."""
     blocks = [
         list(_columns(told, terminal)),
@@ -127,7 +127,7 @@ def _troubles(troubles: Sequence[Trouble], terminal: Terminal) -> Iterator[str]:
     yield from _more(len(troubles), terminal)
 
 
-def _closing(plan: Plan, check: str, terminal: Terminal, *, is_written: bool) -> Iterator[str]:
+def _closing(plan: Intake, check: str, terminal: Terminal, *, is_written: bool) -> Iterator[str]:
     """Yield what to do next."""
     if is_written and plan.made:
         words = say_many(

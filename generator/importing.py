@@ -83,7 +83,7 @@ class Passed:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class Intake:
     """What an import would do, by row."""
 
     made: tuple[Made, ...]
@@ -102,7 +102,7 @@ def read_calendar(content: Path, today: Callable[[ZoneInfo], date]) -> tuple[Cal
     return Calendar(settings, parsed.every, paths, today(find_zone(settings.timezone))), findings
 
 
-def write(plan: Plan, content: Path) -> None:
+def write(plan: Intake, content: Path) -> None:
     """Make the files of all new posts, or none of them.
 
     Raises:
@@ -111,7 +111,7 @@ def write(plan: Plan, content: Path) -> None:
     create_all(content, {one.path: one.text.encode() for one in plan.made})
 
 
-def plan(rows: Iterable[Row], columns: tuple[Column, ...], calendar: Calendar, wishes: Wishes) -> Plan:
+def plan(rows: Iterable[Row], columns: tuple[Column, ...], calendar: Calendar, wishes: Wishes) -> Intake:
     """Return what the rows below the names of the columns make in a calendar."""
     rows = tuple(rows)
     reader = Reader(calendar.settings, calendar.today, _orders(rows, columns, wishes))
@@ -123,7 +123,7 @@ def plan(rows: Iterable[Row], columns: tuple[Column, ...], calendar: Calendar, w
         troubles += wrong
     new, passed = _without_known(entries, calendar)
     made, unreadable = _written(new, columns, calendar)
-    return Plan(made, passed, tuple(sorted((*troubles, *unreadable), key=lambda trouble: trouble.row)))
+    return Intake(made, passed, tuple(sorted((*troubles, *unreadable), key=lambda trouble: trouble.row)))
 
 
 def _orders(rows: tuple[Row, ...], columns: tuple[Column, ...], wishes: Wishes) -> dict[str, Order | None]:

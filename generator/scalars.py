@@ -109,6 +109,11 @@ def _to_hours(text: str) -> timedelta | None:
     return timedelta(hours=float(match[0].replace(",", "."))) if match else None
 
 
+def in_figures(length: timedelta) -> str:
+    """Return a length of time in hours, with two decimals at most, as `effort` is written."""
+    return f"{length / timedelta(hours=1):.2f}".rstrip("0").rstrip(".")
+
+
 def _to_horizon(text: str) -> int | None:
     length = _to_duration(text)
     return length.days if length and 1 <= length.days <= 5 * 366 else None

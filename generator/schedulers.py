@@ -1,8 +1,7 @@
 """Posts as the rows of the files that schedulers of social media take many of at once.
 
-One table: for each scheduler its columns, each with a template of what stands in it, how many rows it takes, and who
-says so. A scheduler is listed only where its layout can be read in public. A spreadsheet is not to open these files, so
-their texts are as they go out; a post of which it would run something is left out.
+`layouts` says which those are. A spreadsheet is not to open these files, so their texts are as they go out; a post of
+which it would run something is left out.
 """
 
 from __future__ import annotations
@@ -24,77 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from zoneinfo import ZoneInfo
 
+    from generator.layouts import Layout
     from generator.model import Calendar
     from generator.model import Post
     from generator.texts import Text
 
-_LINK = "{link}"
 _MOST_SHOWN = 40  # characters of a line that is to be found in its post
-
-
-@dataclass(frozen=True, slots=True)
-class Scheduler:
-    """A layout: columns as pairs of a name and a template, the most rows, and the sources with the day they were read.
-
-    Templates know `text`, `link`, `image`, `kind` (message, article or image), `target` (the link, else the image) and
-    `when` in the calendar's zone. Without a column for it, the link follows the text.
-    """
-
-    name: str
-    columns: tuple[tuple[str, str], ...]
-    most: int | None
-    sources: tuple[str, ...]
-    read: str
-    has_head: bool = True
-
-    @property
-    def has_link(self) -> bool:
-        """Tell whether the link has a column of its own."""
-        return any(_LINK in template or "{target}" in template for _, template in self.columns)
-
-
-_MINUTES = "{when:%Y-%m-%d %H:%M}"
-
-SCHEDULERS: Mapping[str, Scheduler] = {
-    "buffer": Scheduler(
-        "Buffer",
-        (("Text", "{text}"), ("Image URL", "{image}"), ("Tags", ""), ("Posting Time", _MINUTES)),
-        100,
-        ("https://support.buffer.com/article/926-how-to-upload-posts-in-bulk-to-buffer",),  # as others quote it
-        "2026-11-22",
-    ),
-    "hootsuite": Scheduler(
-        "Hootsuite",
-        (("", "{when:%m/%d/%Y %H:%M}"), ("", "{text}"), ("", _LINK)),
-        350,
-        (
-            "https://kim-iverson-headlee.blogspot.com/2016/08/the-business-of-writing-using-hootsuite.html",
-            "http://jycalcano.blogspot.com/2015/07/post-8-hootsuite-bulk-messaging.html",
-        ),
-        "2026-11-22",
-        has_head=False,
-    ),
-    "postcron": Scheduler(
-        "Postcron",
-        (
-            ("", "{text}"),
-            *(("", f"{{when.{part}}}") for part in ("year", "month", "day", "hour", "minute")),
-            ("", "{image}"),
-            ("", _LINK),
-        ),
-        None,
-        ("https://intercom.help/postcron/en/articles/6904404-how-to-create-a-spreadsheet-for-the-bulk-uploader",),
-        "2026-11-22",
-        has_head=False,
-    ),
-    "vista-social": Scheduler(
-        "Vista Social",
-        (("message", "{text}"), ("type", "{kind}"), ("link", "{target}"), ("time", _MINUTES)),
-        None,
-        ("https://support.vistasocial.com/hc/en-us/articles/10295276622875-Bulk-Scheduling-CSV-format-explained",),
-        "2026-11-22",
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,28 +39,28 @@ class Batch:
     remarks: tuple[Text, ...]
 
 
-def to_batch(scheduler: Scheduler, calendar: Calendar, posts: Sequence[Post], texts: Mapping[str, str]) -> Batch:
+def to_batch(layout: Layout, calendar: Calendar, posts: Sequence[Post], texts: Mapping[str, str]) -> Batch:
     """Return the posts that a scheduler can take, whose texts as they go out are given by id; the others are told."""
     reasons = {post.id: _reason(post, calendar, texts) for post in posts}
     ready = [post for post in posts if reasons[post.id] is None]
     zone = find_zone(calendar.settings.timezone)
-    made = {post.id: _row(scheduler, post, texts[post.id], zone) for post in ready}
+    made = {post.id: _row(layout, post, texts[post.id], zone) for post in ready}
     formulas = {post: next(filter(None, map(find_formula, made[post])), "") for post in made}
     ready = [post for post in ready if not formulas[post.id]]
-    taken = ready[: scheduler.most]
-    head = [tuple(name for name, _ in scheduler.columns)] if scheduler.has_head else []
-    remarks = (*_left_out(posts, reasons, formulas), *_about(scheduler, calendar, taken, ready[len(taken) :]))
+    taken = ready[: layout.most]
+    head = [tuple(name for name, _ in layout.columns)] if layout.has_head else []
+    remarks = (*_left_out(posts, reasons, formulas), *_about(layout, calendar, taken, ready[len(taken) :]))
     return Batch(head + [made[post.id] for post in taken], remarks)
 
 
-def _about(scheduler: Scheduler, calendar: Calendar, taken: Sequence[Post], rest: Sequence[Post]) -> Iterator[Text]:
+def _about(layout: Layout, calendar: Calendar, taken: Sequence[Post], rest: Sequence[Post]) -> Iterator[Text]:
     """Yield what to know of the rows of a file, and of those that are too many for one."""
     if rest:
         yield say_many(
             "left out: {count} post more than {name} takes at once: make another file with `--from {day}`",
             "left out: {count} posts more than {name} takes at once: make another file with `--from {day}`",
             len(rest),
-            name=scheduler.name,
+            name=layout.name,
             day=rest[0].when.day.isoformat() if rest[0].when else "",
         )
     by_hand = sum(bool(post.media) and not _image(post) for post in taken)
@@ -138,7 +72,7 @@ def _about(scheduler: Scheduler, calendar: Calendar, taken: Sequence[Post], rest
         )
     if taken:
         zone = calendar.settings.timezone
-        yield say("times are those of {zone}: look whether {name} has the same", zone=zone, name=scheduler.name)
+        yield say("times are those of {zone}: look whether {name} has the same", zone=zone, name=layout.name)
 
 
 def _reason(post: Post, calendar: Calendar, texts: Mapping[str, str]) -> str | None:
@@ -176,16 +110,16 @@ def _left_out(posts: Sequence[Post], reasons: Mapping[str, str | None], formulas
             yield say("left out: {path}: {reason}", path=post.path, reason=reason)
 
 
-def _row(scheduler: Scheduler, post: Post, text: str, zone: ZoneInfo) -> tuple[str, ...]:
+def _row(layout: Layout, post: Post, text: str, zone: ZoneInfo) -> tuple[str, ...]:
     when = post.when.moment.astimezone(zone) if post.when and post.when.moment else None
     link, image = post.link or "", _image(post)
-    if link and not scheduler.has_link and link not in text:
+    if link and not layout.has_link and link not in text:
         text = f"{text}\n\n{link}".strip()
     kind = "article" if link else "image" if image else "message"
     target = link or image
     return tuple(
         template.format(text=text, link=link, image=image, kind=kind, target=target, when=when)
-        for _, template in scheduler.columns
+        for _, template in layout.columns
     )
 
 

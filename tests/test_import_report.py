@@ -9,8 +9,8 @@ from generator.columns import Column
 from generator.import_report import MOST_TOLD
 from generator.import_report import Told
 from generator.import_report import report
+from generator.importing import Intake
 from generator.importing import Passed
-from generator.importing import Plan
 from generator.language import find_language
 from generator.sheets import Sheet
 from generator.terminal import Terminal
@@ -20,10 +20,10 @@ from tests.conftest import settings
 
 CHECK = "ritme check plan"
 TOLD = Told("plan.ics", Sheet((), say("iCal, {count} events", count=3)), 0, (Column(0, "SUMMARY", "title"),), CHECK)
-NOTHING = Plan((), (), ())
+NOTHING = Intake((), (), ())
 
 
-def shown(plan: Plan, told: Told = TOLD) -> str:
+def shown(plan: Intake, told: Told = TOLD) -> str:
     """Return a report of what would be written, without colours."""
     return report(told, plan, settings(), Terminal(find_language("en")), is_written=False)
 
@@ -46,7 +46,7 @@ def test_what_is_there_already_is_told_with_its_place() -> None:
 2 rows are there already:
   row 3: posts/open-day.md
   row 4: row 2
-""" in shown(Plan((), passed, ()))
+""" in shown(Intake((), passed, ()))
 
 
 def test_troubles_stand_by_row_with_their_cures() -> None:
@@ -61,13 +61,13 @@ def test_troubles_stand_by_row_with_their_cures() -> None:
   row 3, column Date: `\\u001b[31m` is not a day
     help: write another
   row 3: the row names no topic
-""" in shown(Plan((), (), troubles))
+""" in shown(Intake((), (), troubles))
 
 
 @pytest.mark.parametrize("count", [MOST_TOLD, MOST_TOLD + 7])
 def test_long_lists_are_cut(count: int) -> None:
     """Nobody reads more before mending some."""
-    found = shown(Plan((), tuple(Passed(n, verbatim("x")) for n in range(count)), ()))
+    found = shown(Intake((), tuple(Passed(n, verbatim("x")) for n in range(count)), ()))
 
     assert ("  and 7 more\n" in found) is (count > MOST_TOLD)
     assert MOST_TOLD == found.count(": x\n")

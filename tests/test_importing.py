@@ -22,7 +22,7 @@ from generator.columns import guess
 from generator.diagnostics import Location
 from generator.exporting import to_rows
 from generator.importing import Calendar
-from generator.importing import Plan
+from generator.importing import Intake
 from generator.importing import plan
 from generator.language import find_language
 from generator.model import Allowance
@@ -63,14 +63,14 @@ Date,Channel,Title,Topic,Link,Id
 """
 
 
-def planned(text: str, calendar: Calendar = EMPTY, wishes: Wishes = Wishes()) -> Plan:  # noqa: B008 - it is frozen
+def planned(text: str, calendar: Calendar = EMPTY, wishes: Wishes = Wishes()) -> Intake:  # noqa: B008 - it is frozen
     """Return what the rows of a CSV make."""
     sheet = delimited.read(text.encode())
     assert isinstance(sheet, Sheet)
     return plan(sheet.rows[1:], guess(sheet.rows[0], {}), calendar, wishes)
 
 
-def days(found: Plan) -> list[When | None]:
+def days(found: Intake) -> list[When | None]:
     """Return when the posts of a plan go out."""
     return [one.post.when for one in found.made]
 

@@ -239,3 +239,9 @@ def test_any_text_gives_a_value_or_one_finding(kind: str, text: str) -> None:
     value, findings = read(KINDS[kind], text)
 
     assert (value is None) == (len(findings) == 1)
+
+
+@pytest.mark.parametrize(("minutes", "hours"), [(90, "1.5"), (120, "2"), (45, "0.75"), (20, "0.33"), (600, "10")])
+def test_hours_are_written_as_effort_is(minutes: int, hours: str) -> None:
+    """With two decimals at most."""
+    assert hours == scalars.in_figures(timedelta(minutes=minutes))

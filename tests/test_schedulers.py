@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.cli.export import FOR_SCHEDULERS
-from generator.schedulers import SCHEDULERS
+from generator.layouts import LAYOUTS
 from generator.schedulers import to_batch
-from tests.conftest import ROOT
 from tests.conftest import words
 from tests.town import a_post
 from tests.town import calendar_of
@@ -46,7 +43,7 @@ TEXTS = {
 def batch(name: str, *ids: str) -> Batch:
     """Return what becomes of some posts, or of all."""
     posts = [post for post in CALENDAR.posts if not ids or post.id in ids]
-    return to_batch(SCHEDULERS[name], CALENDAR, posts, TEXTS)
+    return to_batch(LAYOUTS[name], CALENDAR, posts, TEXTS)
 
 
 @pytest.mark.parametrize(
@@ -109,7 +106,7 @@ def test_what_cannot_be_scheduled_is_told() -> None:
 
 def test_more_rows_than_a_scheduler_takes_are_for_another_file(monkeypatch: pytest.MonkeyPatch) -> None:
     """It says from which day on."""
-    monkeypatch.setitem(SCHEDULERS, "buffer", replace(SCHEDULERS["buffer"], most=1))
+    monkeypatch.setitem(LAYOUTS, "buffer", replace(LAYOUTS["buffer"], most=1))
     found = batch("buffer", "plain", "linked", "pictured")
 
     assert 2 == len(found.rows)
@@ -123,7 +120,7 @@ def test_a_formula_is_found_in_every_cell() -> None:
     post = replace(
         next(post for post in CALENDAR.posts if post.id == "plain"), link=f"https://example.org/,={'6' * 50}"
     )
-    found = to_batch(SCHEDULERS["hootsuite"], CALENDAR, [post], TEXTS)
+    found = to_batch(LAYOUTS["hootsuite"], CALENDAR, [post], TEXTS)
 
     assert [] == found.rows
     assert (f"left out: posts/plain.md: a spreadsheet could run `={'6' * 39}`: write a word before it",) == tuple(
@@ -135,22 +132,4 @@ def test_a_link_that_stands_in_the_text_is_not_repeated() -> None:
     """Nobody says it twice."""
     post = replace(next(post for post in CALENDAR.posts if post.id == "own"), link="https://example.org/own")
 
-    assert TEXTS["own"] == to_batch(SCHEDULERS["buffer"], CALENDAR, [post], TEXTS).rows[1][0]
-
-
-@pytest.mark.parametrize("name", FOR_SCHEDULERS)
-def test_every_layout_has_a_source(name: str) -> None:
-    """With its address and the day it was read; the document names it, too."""
-    scheduler = SCHEDULERS[name]
-    document = (ROOT / "docs" / "spreadsheets.md").read_text(encoding="utf-8")
-
-    assert scheduler.sources
-    assert all(source.startswith("http") and source in document for source in scheduler.sources)
-    assert date(2026, 1, 1) <= date.fromisoformat(scheduler.read)
-    assert f"`{name}`" in document
-    assert scheduler.read in document
-
-
-def test_every_layout_can_be_asked_for() -> None:
-    """The command names them without loading the table."""
-    assert set(SCHEDULERS) == set(FOR_SCHEDULERS)
+    assert TEXTS["own"] == to_batch(LAYOUTS["buffer"], CALENDAR, [post], TEXTS).rows[1][0]

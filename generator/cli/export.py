@@ -15,6 +15,7 @@ from generator.cli.answers import FINE
 from generator.cli.answers import USAGE
 from generator.cli.answers import list_all
 from generator.cli.answers import status_of
+from generator.layouts import LAYOUTS
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from generator.model import Post
     from generator.texts import Text
 
-SPREADSHEETS, FOR_SCHEDULERS = ("csv", "xlsx"), ("buffer", "hootsuite", "postcron", "vista-social")
+_SPREADSHEETS = ("csv", "xlsx")
 _DELIMITERS = {"en": ",", "nl": ";"}  # what Excel awaits between cells, by the language of the computer
 _ENDINGS = (".csv", ".xlsx")
 _DAY = click.DateTime(["%Y-%m-%d"])
@@ -42,7 +43,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.option(
     "--format",
     "look",
-    type=click.Choice([*SPREADSHEETS, *FOR_SCHEDULERS]),
+    type=click.Choice([*_SPREADSHEETS, *LAYOUTS]),
     help="Default: as the file's name ends, else csv.",
 )
 @click.option(
@@ -139,7 +140,7 @@ def _made(look: str, calendar: Calendar, posts: list[Post], language: Language) 
     from generator import exporting
     from generator.texts import say
 
-    if look in FOR_SCHEDULERS:
+    if look in LAYOUTS:
         return _for_scheduler(look, calendar, posts)
     rows = exporting.to_rows(posts, calendar.settings, language)
     if look == "csv":
@@ -156,14 +157,13 @@ def _made(look: str, calendar: Calendar, posts: list[Post], language: Language) 
 def _for_scheduler(look: str, calendar: Calendar, posts: list[Post]) -> tuple[bytes, list[Text]]:
     from generator import delimited
     from generator.going_out import texts_of
-    from generator.schedulers import SCHEDULERS
     from generator.schedulers import to_batch
 
     if len({post.channel for post in posts}) > 1:
-        msg = f"{SCHEDULERS[look].name} takes the posts of one channel at a time: name it"
+        msg = f"{LAYOUTS[look].name} takes the posts of one channel at a time: name it"
         raise click.UsageError(msg + " with `--channel`")
     texts, remarks = texts_of(posts, calendar.settings)
-    batch = to_batch(SCHEDULERS[look], calendar, posts, texts)
+    batch = to_batch(LAYOUTS[look], calendar, posts, texts)
     return delimited.write(batch.rows, guarded=False), [*remarks, *batch.remarks]
 
 

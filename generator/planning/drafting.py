@@ -14,18 +14,16 @@ from generator.language import find_language
 from generator.model import Status
 from generator.parse import parse_post
 from generator.reading import Source
+from generator.scalars import in_figures
 from generator.texts import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import timedelta
 
     from generator.language import Language
     from generator.model import Calendar
     from generator.model import Post
     from generator.planning.values import Proposal
-
-_SECONDS_OF_AN_HOUR = 3600
 
 
 def drafts_of(proposals: Iterable[Proposal], calendar: Calendar) -> tuple[Draft, ...]:
@@ -60,11 +58,6 @@ def _draft(one: Proposal, title: str, topic: str | None, language: Language) -> 
     }
     notes = tuple(language.say(reason) for reason in one.reasons)
     return Draft(tuple((name, value) for name, value in fields.items() if value), one.when, notes=notes)
-
-
-def in_figures(length: timedelta) -> str:
-    """Return a length of time in hours, as `effort` is written."""
-    return f"{length.total_seconds() / _SECONDS_OF_AN_HOUR:.2f}".rstrip("0").rstrip(".")
 
 
 def files_of(

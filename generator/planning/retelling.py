@@ -10,11 +10,11 @@ from generator.language import find_language
 from generator.measures import days_between
 from generator.model import Status
 from generator.planning import propose
-from generator.planning.drafting import in_figures
 from generator.planning.openings import usual_times
 from generator.planning.people import Desk
 from generator.planning.placing import first_free
 from generator.rule import is_planned
+from generator.scalars import in_figures
 from generator.texts import say
 from generator.times import start_of
 

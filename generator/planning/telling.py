@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from generator.analysis import analyse
-from generator.planning.drafting import in_figures
 from generator.planning.judging import with_proposals
+from generator.scalars import in_figures
 from generator.statements import cover
 from generator.terminal import BOLD
 from generator.terminal import Terminal

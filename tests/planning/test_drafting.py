@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
-import pytest
-
 from generator.planning.drafting import drafts_of
 from generator.planning.drafting import files_of
-from generator.planning.drafting import in_figures
 from generator.planning.drafting import posts_of
 from tests.planned import post
 from tests.planning.scenes import calendar_of
@@ -53,9 +48,3 @@ def test_all_proposals_can_be_read_again() -> None:
     plan = plan_of(calendar)
 
     assert [one.when for one in plan.proposals] == [one and one.when for one in posts_of(plan.proposals, calendar)]
-
-
-@pytest.mark.parametrize(("minutes", "hours"), [(90, "1.5"), (120, "2"), (45, "0.75"), (20, "0.33"), (600, "10")])
-def test_hours_are_written_as_effort_is(minutes: int, hours: str) -> None:
-    """With two decimals at most."""
-    assert hours == in_figures(timedelta(minutes=minutes))
