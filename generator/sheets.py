@@ -33,7 +33,8 @@ _BLANKS = "'\"\\s\ufeff"
 _GUARDED = re.compile(rf"[{_BLANKS}]*[{_SIGNS}\t\r]")
 # All that stands before a sign from a delimiter on; each character is looked at once, however many there are.
 _BEFORE_SIGN = re.compile(rf"(?:[,;|]|(?<![,;|{_BLANKS}]))[{_BLANKS}]*+(?=[{_SIGNS}])")
-_BETWEEN = re.compile(r"[,;|\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_ENDS = r"\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
+_BETWEEN = re.compile(rf"(?:[,;|\t]|[{_ENDS}](?=[^{_ENDS}]*\Z))")  # empty lines hold nothing
 _BETWEEN_GUARDED = re.compile(rf"({_BETWEEN.pattern})'")
 # A mention or a dash before an item are harmless; what calls, links or runs something is not.
 _EQUALS = "=\uff1d"

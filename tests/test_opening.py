@@ -55,13 +55,13 @@ def test_what_cannot_be_opened_is_told(data: bytes, name: str | None, message: s
     ("limit", "most", "message"),
     [
         ("SECONDS_PER_SHEET", -1.0, "the file takes more than -1 seconds to read"),
-        ("BYTES_PER_SHEET", 1 << 23, "the file takes too much memory to read"),
+        ("BYTES_PER_SHEET", 1 << 26, "the file takes too much memory to read"),
     ],
 )
 def test_what_takes_too_much_is_told(monkeypatch: pytest.MonkeyPatch, limit: str, most: float, message: str) -> None:
     """A file may be made to hang or to fill the machine."""
     monkeypatch.setattr(f"generator.opening.{limit}", most)
-    refusal = open_sheet(b"Date,Title\n" + b"x" * 9_000_000)
+    refusal = open_sheet(b"Date,Title\n" + b"," * 9_000_000)
 
     assert isinstance(refusal, Refusal)
     assert message == words(refusal.message)

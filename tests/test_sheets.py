@@ -57,7 +57,7 @@ def test_no_spreadsheet_runs_a_text(text: str) -> None:
         ("a\t-1", "a\t'-1"),
         ("a\x85=1\u2028=2\x0b=3\x1e=4", "a\x85'=1\u2028'=2\x0b'=3\x1e'=4"),
         ("\n=1", "'\n'=1"),
-        ("a\r\n\n - b", "a\r'\n'\n' - b"),
+        ("a\r\n\n - b", "a\r\n\n' - b"),
         ("a;\uff1d1", "a;'\uff1d1"),
     ],
 )
