@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from generator.cli import COMMANDS
+from generator.cli import cli
 from generator.cli import load
 from generator.schema import CALENDAR
 from generator.schema import POST
@@ -163,6 +165,14 @@ def test_every_command_explains_itself(command: str) -> None:
 
     assert help_.partition("\n")[0].endswith(".")
     assert f"Example: ritme {command}" in help_
+
+
+def test_the_overview_has_a_line_for_each_command() -> None:
+    """Whole, on a terminal of 80 columns."""
+    lines = CliRunner().invoke(cli, ["--help"], terminal_width=80).stdout.partition("Commands:\n")[2].splitlines()
+
+    assert [*COMMANDS] == [line.split()[0] for line in lines]
+    assert [] == [line for line in lines if not line.endswith(".") or line.endswith("...")]
 
 
 def test_every_option_explains_itself() -> None:

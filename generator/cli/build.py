@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from generator.unchanged import Answer
 
 
-@click.command("build")
+@click.command("build", short_help="Check, then write the calendar and its feeds.")
 @options.CONTENT
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), default="output", show_default=True, help="The folder to write."

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 FORMATS = ("text", "concise", "json", "github", "sarif", "gitlab")
 
 
-@click.command("check")
+@click.command("check", short_help="Print what is wrong, and where.")
 @options.CONTENT
 @options.TODAY
 @options.ONLY

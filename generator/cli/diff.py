@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 FORMATS = ("text", "markdown", "json")
 
 
-@click.command("diff")
+@click.command("diff", short_help="Print what a branch changes in the calendar.")
 @click.argument("rev", required=False)
 @options.CONTENT
 @options.TODAY

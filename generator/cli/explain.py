@@ -8,7 +8,7 @@ from generator.cli import options
 from generator.cli.answers import FINE
 
 
-@click.command("explain")
+@click.command("explain", short_help="Explain a finding.")
 @click.argument("code", required=False, shell_complete=options.complete_codes)
 @options.LANG
 def command(code: str | None, lang: str) -> int:

@@ -32,7 +32,7 @@ _ENDINGS = (".csv", ".xlsx")
 _DAY = click.DateTime(["%Y-%m-%d"])
 
 
-@click.command("export")
+@click.command("export", short_help="Write posts for a spreadsheet or a scheduler.")
 @options.CONTENT
 @click.option(
     "-o",

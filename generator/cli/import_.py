@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from generator.sheets import Sheet
 
 
-@click.command("import")
+@click.command("import", short_help="Make posts of a spreadsheet or an iCal file.")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @options.CONTENT
 @click.option("--write", "is_written", is_flag=True, help="Make the files; without it, they are only told.")

@@ -32,7 +32,7 @@ def _zone(_context: click.Context, _option: click.Parameter, name: str | None) -
     return name
 
 
-@click.command("init")
+@click.command("init", short_help="Begin a calendar that explains itself.")
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 @click.option(
     "--from",

@@ -46,7 +46,7 @@ def _fields(command: Callable[..., int]) -> Callable[..., int]:
     return command
 
 
-@click.command("new")
+@click.command("new", short_help="Make a new post.")
 @options.CONTENT
 @click.option("--title", help="The title; asked for on a terminal.")
 @options.CHANNELS

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@click.command("plan")
+@click.command("plan", short_help="Propose a post for each opening of the promises.")
 @options.CONTENT
 @options.TODAY
 @options.CHANNELS

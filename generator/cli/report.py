@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@click.command("report")
+@click.command("report", short_help="Print rhythm, focus and the next open slots.")
 @options.CONTENT
 @options.TODAY
 @options.ONLY

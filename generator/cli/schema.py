@@ -15,7 +15,7 @@ from generator.cli.answers import list_all
 FORMS = ("post", "calendar", "front-matter-cms")
 
 
-@click.command("schema")
+@click.command("schema", short_help="Print what editors need to know of the fields.")
 @click.argument("what", type=click.Choice(FORMS), default="post")
 @click.argument("content", required=False, type=click.Path(path_type=Path))
 @options.LANG

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _say = partial(click.echo, err=True)
 
 
-@click.command("serve")
+@click.command("serve", short_help="Show the calendar while you work on it.")
 @options.CONTENT
 @click.option("--port", type=click.IntRange(0, 65535), help="0: any that is free; default: 8000, or the next free one.")
 @click.option("--open", "opens", is_flag=True, help="Open the browser.")
