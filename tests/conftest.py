@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from generator.settings import Settings
 
 # How long an example takes depends on the machine; a test must not.
-hypothesis.settings.register_profile("steady", deadline=None)
+hypothesis.settings.register_profile("steady", deadline=None, max_examples=50)  # others each time; `make fuzz` has more
 hypothesis.settings.load_profile("steady")
 
 gc.set_threshold(100_000, 50, 50)  # what tests leave behind is seldom worth looking for
