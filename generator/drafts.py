@@ -82,8 +82,13 @@ def write(draft: Draft, settings: Settings, language: Language | None = None, *,
 
 def have_fences(posts: Iterable[Post]) -> bool:
     """Tell whether the newest of some posts has its fields between fences, as new ones are to have them, too."""
-    newest = max(posts, key=lambda post: (post.when.day.toordinal() if post.when else 0, post.path), default=None)
+    newest = max(posts, key=age, default=None)
     return newest is None or newest.body_line == 1 or newest.place("").width > 1
+
+
+def age(post: Post) -> tuple[int, str]:
+    """Return what sorts posts from the oldest to the newest, ideas without a day before all others."""
+    return post.when.day.toordinal() if post.when else 0, post.path
 
 
 def _unfenced(said: dict[str, Value], mapping: Mapping) -> list[str]:

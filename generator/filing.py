@@ -9,6 +9,7 @@ from itertools import chain
 from itertools import count
 from typing import TYPE_CHECKING
 
+from generator.drafts import age
 from generator.drafts import is_in_front_matter
 from generator.mapping import FROM_PATH
 from generator.mapping import id_from_path
@@ -69,7 +70,7 @@ def place_all(
 def _newest(posts: Iterable[Post]) -> dict[tuple[str, bool], Post]:
     """Return the newest post of each channel, and under "" of all, once of those with a day and once of the others."""
     found: dict[tuple[str, bool], Post] = {}
-    for post in sorted(posts, key=lambda post: (post.when.day.toordinal() if post.when else 0, post.path)):
+    for post in sorted(posts, key=age):
         found |= {(channel, post.when is None): post for channel in ("", post.channel)}
     return found
 

@@ -91,7 +91,7 @@ def _judged(
         culprit = _culprit(selling if new.code in SELLING else list(kept), new, kept, calendar)
         post = kept.pop(culprit)
         if new.code in SELLING:  # it may go out, for something else
-            kept[replace(culprit, purpose=None)] = _without_offer(post)
+            kept[culprit.for_anything()] = _without_offer(post)
         else:
             left_open.append(LeftOpen(culprit.channel, culprit.when.day, new.message))
 

@@ -43,12 +43,8 @@ def with_topics(placed: list[Proposal], figures: ChannelFigures, calendar: Calen
         return [_add(one, reason, topic=topic) if (topic := next(topics, None)) else one for one in placed]
     said = {post.id: post.topic for post in figures.posts}
     promise = Promise(shares, lambda topic: focus.longest_run(shares.get(topic, 0)))
-    chosen = arrange(_row(placed, figures, said), _counts(figures.topics.planned), promise)
-    reasons = _shares_in_words(chosen, figures.topics.planned, shares, names)
-    return [
-        _add(one, reason, topic=topic) if topic else one
-        for one, topic, reason in zip(placed, chosen, reasons, strict=True)
-    ]
+    chosen = _choose(_row(placed, figures, said), figures.topics.planned, promise, names)
+    return [_add(one, why, topic=topic) if topic else one for one, (topic, why) in zip(placed, chosen, strict=True)]
 
 
 def with_purposes(
@@ -60,17 +56,16 @@ def with_purposes(
         most = calendar.settings.number("selling-run", "max", _SELLS_IN_A_ROW)
         said = {post.id: post.purpose for post in figures.posts}
         promise = Promise(shares, lambda purpose: most + 1 if purpose == Purpose.SELL else None)
-        chosen = arrange(_row(placed, figures, said), _counts(figures.purposes.planned), promise)
-        reasons = _shares_in_words(chosen, figures.purposes.planned, shares, purpose_names())
+        chosen = _choose(_row(placed, figures, said), figures.purposes.planned, promise, purpose_names())
         placed = [
-            _add(one, reason, purpose=Purpose(purpose)) if purpose else one
-            for one, purpose, reason in zip(placed, chosen, reasons, strict=True)
+            _add(one, why, purpose=Purpose(purpose)) if purpose else one
+            for one, (purpose, why) in zip(placed, chosen, strict=True)
         ]
     soon = figures.frame.today + timedelta(weeks=calendar.settings.number("no-conversation", "weeks", 4))
     asks = any(one.purpose is Purpose.ASK and one.when.day < soon for one in placed)
     if is_silent and not asks and placed and placed[0].when.day < soon:
         reason = say("the channel asked nothing of late")
-        return [_add(replace(placed[0], purpose=None), reason, purpose=Purpose.ASK), *placed[1:]]
+        return [_add(placed[0].for_anything(), reason, purpose=Purpose.ASK), *placed[1:]]
     return placed
 
 
@@ -97,22 +92,23 @@ def _row(placed: list[Proposal], figures: ChannelFigures, said: Mapping[str, str
     return [key for _, _, key in sorted([*there, *ours], key=lambda one: one[:2])]
 
 
-def _counts(planned: Focus) -> dict[str, int]:
-    return {share.topic: share.count for share in planned.shares}
-
-
-def _shares_in_words(
-    chosen: tuple[str | None, ...], planned: Focus, shares: Mapping[str, int], names: Mapping[str, Text]
-) -> Iterator[Text]:
-    """Yield for each choice how many posts have it once the whole plan is carried out, and which share is promised."""
-    counts = Counter(_counts(planned)) + Counter(key for key in chosen if key)
+def _choose(
+    row: list[str | None], planned: Focus, promise: Promise, names: Mapping[str, Text]
+) -> Iterator[tuple[str | None, Text]]:
+    """Yield what stands in each free place of a row, with how many posts have it once the whole plan is carried out."""
+    counts = Counter({share.topic: share.count for share in planned.shares})
+    chosen = arrange(row, counts, promise)
+    counts.update(key for key in chosen if key)
     for key in chosen:
-        yield say(
-            "{topic}: with this plan {count} of {total} posts, {share} % promised",
-            topic=names.get(key or "", verbatim(key or "")),
-            count=counts[key or ""],
-            total=counts.total(),
-            share=shares.get(key or "", 0),
+        yield (
+            key,
+            say(
+                "{topic}: with this plan {count} of {total} posts, {share} % promised",
+                topic=names.get(key or "", verbatim(key or "")),
+                count=counts[key or ""],
+                total=counts.total(),
+                share=promise.shares.get(key or "", 0),
+            ),
         )
 
 

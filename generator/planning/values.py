@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,6 +30,10 @@ class Proposal:
     maker: Maker | None
     reasons: tuple[Text, ...]
     idea: str | None = None
+
+    def for_anything(self) -> Proposal:
+        """Return the proposal without its purpose, and without the reason for it, which is the last."""
+        return replace(self, purpose=None, reasons=self.reasons[:-1]) if self.purpose else self
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from generator.planning.judging import with_posts
 from generator.planning.values import Plan
 from generator.rule import Evidence
 from generator.rules import RULES
+from generator.texts import verbatim
 from tests.planned import post
 from tests.planning.scenes import calendar_of
 from tests.planning.scenes import plan_of
@@ -42,11 +43,15 @@ def test_a_proposal_that_a_rule_objects_to_is_taken_out() -> None:
 def test_offers_in_a_row_are_kept_for_something_else() -> None:
     """Their times and topics are right, so that they go out, and do not sell."""
     calendar = calendar_of(BLOG)
-    offers = tuple(replace(one, purpose=Purpose.SELL) for one in plan_of(calendar).proposals[:3])
+    why = verbatim("offers are promised")
+    offers = tuple(
+        replace(one, purpose=Purpose.SELL, reasons=(*one.reasons, why)) for one in plan_of(calendar).proposals[:3]
+    )
     plan = judged(Plan(offers), calendar, analyse(calendar), Evidence())
 
     in_time = sorted(plan.proposals, key=lambda one: one.when.day)
     assert [Purpose.SELL, None, Purpose.SELL] == [one.purpose for one in in_time]
+    assert [True, False, True] == [why in one.reasons for one in in_time]
     assert () == plan.left_open
 
 
