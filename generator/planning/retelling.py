@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from generator.drafts import Draft
 from generator.language import find_language
 from generator.measures import days_between
+from generator.messages import find_messages
 from generator.model import Status
+from generator.names import to_name
 from generator.planning import propose
 from generator.planning.openings import usual_times
 from generator.planning.people import Desk
@@ -36,14 +38,20 @@ _SOON = timedelta(days=14)  # a message is told again within two weeks, or it is
 
 def first_told(key: str, calendar: Calendar) -> Post | None:
     """Return the post that a message comes from: the official one, else the first in time; None where there is none."""
-    told = [post for post in calendar.posts if post.message == key and is_planned(post)]
+    told = filter(is_planned, _posts_with(key, calendar))
     official = {channel.key for channel in calendar.settings.channels if channel.official}
     return min(told, key=lambda post: not (post.official or post.channel in official), default=None)
 
 
+def _posts_with(key: str, calendar: Calendar) -> tuple[Post, ...]:
+    """Return the posts of a message in order of time, however its key is spelled."""
+    messages = find_messages(calendar.posts)
+    return next((message.posts for message in messages if message.name == to_name(key)), ())
+
+
 def untold(source: Post, calendar: Calendar) -> tuple[str, ...]:
     """Return the channels that do not tell a message yet and promised nothing else than its topic."""
-    told = {post.channel for post in calendar.posts if post.message == source.message}
+    told = {post.channel for post in _posts_with(source.message or "", calendar)}
     return tuple(
         channel.key
         for channel in calendar.settings.channels

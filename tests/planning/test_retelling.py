@@ -31,6 +31,7 @@ def test_a_message_comes_from_its_official_post() -> None:
         assert source
         assert expected == source.id
     assert first_told("open-day", calendar_of(CHANNELS, gone)) is None
+    assert first_told("Open Day", calendar_of(CHANNELS, OFFICIAL)) is not None  # one message, however it is spelled
 
 
 def test_channels_that_tell_it_or_promised_other_things_are_left_out() -> None:
